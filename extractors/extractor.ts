@@ -1,16 +1,5 @@
 // The shape of every reader: the recogniser's hypotheses and the context of the question in, a reading out.
-import type { ClockTime, E164, LocalDate, LocalDateTime, PartOfDay } from '../machines/dialog.ts';
-
-/** The question the caller was just asked; `confirm_*` are read-backs of one slot, `confirm` of all. */
-export type Asked =
-  | 'ask_name'
-  | 'ask_mobile'
-  | 'ask_time'
-  | 'confirm'
-  | 'confirm_name'
-  | 'confirm_mobile'
-  | 'confirm_time'
-  | 'other';
+import type { Asked, ClockTime, E164, LocalDate, LocalDateTime, PartOfDay } from '../machines/dialog.ts';
 
 export interface OpeningHours {
   /** ISO weekdays, Monday = 1. */

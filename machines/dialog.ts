@@ -13,6 +13,17 @@ export type PartOfDay = 'morning' | 'afternoon' | 'evening';
 
 export type SlotName = 'name' | 'phone' | 'time';
 
+/** The question the caller was just asked; `confirm_*` are read-backs of one slot, `confirm` of all. */
+export type Asked =
+  | 'ask_name'
+  | 'ask_mobile'
+  | 'ask_time'
+  | 'confirm'
+  | 'confirm_name'
+  | 'confirm_mobile'
+  | 'confirm_time'
+  | 'other';
+
 // ---------------------------------------------------------------- readings: what the extractors make of words
 
 /** `weak` evidence counts only for the slot that was just asked. */
@@ -99,3 +110,87 @@ export interface CommandReading {
   command: Command;
   strength: Strength;
 }
+
+// ---------------------------------------------------------------- the calendar, as the dialogue sees it
+
+export interface Opening {
+  startsAt: LocalDateTime;
+  endsAt: LocalDateTime;
+  /** The id of the person or room that is free. */
+  resource: string;
+}
+
+/** What a caller would like; absent keys leave it open. Times are wall times of the business. */
+export interface Wish {
+  date?: LocalDate;
+  dateFrom?: LocalDate;
+  dateTo?: LocalDate;
+  part?: PartOfDay;
+  from?: ClockTime;
+  to?: ClockTime;
+  /** Prefer openings near this time. */
+  near?: LocalDateTime;
+  /** Only openings later than this. */
+  after?: LocalDateTime;
+  /** Only openings earlier than this. */
+  before?: LocalDateTime;
+}
+
+/** Why a wanted time cannot be had. */
+export type Refusal = 'taken' | 'closed' | 'past' | 'too_soon' | 'too_far';
+
+// ---------------------------------------------------------------- what the caller did
+
+export type DialOutcome = 'completed' | 'busy' | 'no_answer' | 'failed' | 'canceled';
+
+export type CallerInput =
+  | { kind: 'speech'; nBest: string[] }
+  | { kind: 'keys'; digits: string }
+  | { kind: 'silence' }
+  | { kind: 'dial_ended'; outcome: DialOutcome; seconds: number }
+  | { kind: 'recorded'; url: string; seconds: number; hungUp: boolean }
+  /** The call ended: applied by the sweep after the status callback. */
+  | { kind: 'hang_up' };
+
+// ---------------------------------------------------------------- what the line does
+
+/** What the line listens for: it tunes the recogniser and tells the readers what was asked. */
+export interface Expectation {
+  asked: Asked;
+  answer: 'name' | 'spelling' | 'phone' | 'time' | 'choice' | 'yes_no' | 'anything';
+  /** What earlier turns gave to this slot. */
+  prior?: string | { date?: LocalDate; time?: ClockTime; part?: PartOfDay };
+  /** The value that was read back. */
+  heard?: string;
+  /** `negative` when yes means no. */
+  polarity?: 'negative';
+}
+
+export interface Utterance {
+  prompt: string;
+  text: string;
+}
+
+/** What the caller hears, and what the line does then. */
+export interface Reply {
+  locale: string;
+  says: Utterance[];
+  then:
+    | { kind: 'listen'; expect: Expectation; patience: 'normal' | 'long' }
+    | { kind: 'dial'; whisper: string }
+    | { kind: 'record' }
+    | { kind: 'hang_up' };
+}
+
+// ---------------------------------------------------------------- what is asked of the shell
+
+/** Asked inside the turn, before the row is written: only what can be undone. */
+export type Request =
+  | { type: 'findOpenings'; wish: Wish }
+  | { type: 'holdOpening'; startsAt: LocalDateTime; resource?: string }
+  | { type: 'renewHold' }
+  | { type: 'releaseHold' }
+  | { type: 'findPerson' };
+
+/** Told after the row is written, at least once: what cannot be undone. */
+export type Notice = { type: 'promoteBooking' } | { type: 'textConfirmation' } | { type: 'messageForOwner' };

@@ -1,0 +1,161 @@
+// What the turn needs of the world: the store of calls, the calendar, the messenger, a clock and a log.
+import type { E164, LocalDateTime, Notice, Opening, Refusal, Reply, Wish } from '../machines/dialog.ts';
+
+// ---------------------------------------------------------------- the row of a call
+
+/** One turn as a person reads it later; `heard` is at most 200 characters. */
+export interface JournalEntry {
+  turn: number;
+  /** ISO 8601, UTC. */
+  at: string;
+  heard: string;
+  event: string;
+  from: string;
+  to: string;
+  prompt: string;
+  ms: number;
+  /** What other readers made of the words, for a person who asks why. */
+  also?: string;
+}
+
+export interface PendingNotice {
+  id: string;
+  notice: Notice;
+  attempts: number;
+  /** No other deliverer touches it before this time. */
+  claimedUntilEpochMs: number;
+}
+
+export interface BookingRecord {
+  /** Derived from the CallSid: twice is once. */
+  id: string;
+  callId: string;
+  name: string;
+  phone: E164;
+  service: string;
+  resource: string;
+  startsAt: LocalDateTime;
+  endsAt: LocalDateTime;
+  status: 'booked' | 'cancelled';
+}
+
+export interface Call {
+  callId: string;
+  version: number;
+  /** The dotted path of the resting state: `ask_mobile.reading_back`. */
+  state: string;
+  /** How many slots are filled: no write may lower it unless the caller's word did. */
+  filled: number;
+  /** The chart that wrote the snapshot. */
+  machine: { id: string; hash: string };
+  /** JSON text of the frozen snapshot. */
+  snapshot: string;
+  reply: Reply;
+  journal: JournalEntry[];
+  notices: PendingNotice[];
+  booking?: BookingRecord;
+  /** The number the caller rings from, as Twilio gave it. */
+  from: string;
+  /** ISO 8601, UTC. */
+  createdAt: string;
+  updatedAt: string;
+  /** Set by the status callback; the call takes no more turns. */
+  endedAt?: string;
+  /** True once the state is final: nothing will be written but notices. */
+  finished: boolean;
+}
+
+// ---------------------------------------------------------------- the store of calls
+
+export type Loaded =
+  | { kind: 'found'; call: Call }
+  | { kind: 'missing' }
+  /** The row is there and cannot be trusted: an incident. */
+  | { kind: 'unreadable'; reason: string };
+
+/** The one write of a turn: everything that changes when version n becomes n + 1. */
+export interface TurnWrite {
+  callId: string;
+  /** The new version; the row must stand at `version - 1`. */
+  version: number;
+  state: string;
+  /** The states from which the chart can come to `state`: the write is refused from any other. */
+  predecessors: readonly string[];
+  filled: number;
+  /** The caller's word undid something: `filled` may fall. */
+  mayUndo: boolean;
+  machine: { id: string; hash: string };
+  snapshot: string;
+  reply: Reply;
+  /** Appended to the journal. */
+  entry: JournalEntry;
+  /** Added to those not yet delivered. */
+  notices: readonly PendingNotice[];
+  booking?: BookingRecord;
+  updatedAt: string;
+  finished: boolean;
+}
+
+export type Written =
+  | { ok: true }
+  /** The condition failed: another delivery won, or the move is illegal; `current` is what stands. */
+  | { ok: false; current: Loaded };
+
+export interface CallStore {
+  /** A consistent read. Throws only when the store cannot be reached. */
+  load(callId: string): Promise<Loaded>;
+  /** Writes version 0 of a new call if, and only if, there is no row of that CallSid. */
+  create(call: Call): Promise<Written>;
+  /** Writes turn `version`, all or nothing. */
+  commit(write: TurnWrite): Promise<Written>;
+  /** Records that the call ended, once; takes no turn number. False when there is no such call. */
+  markEnded(callId: string, endedAt: string): Promise<boolean>;
+  /** Claims a notice for delivery until `untilEpochMs`; false when another deliverer has it or it is gone. */
+  claimNotice(callId: string, noticeId: string, nowEpochMs: number, untilEpochMs: number): Promise<boolean>;
+  /** Strikes a delivered (or given up) notice; the call leaves the due index when finished and none is left. */
+  settleNotice(callId: string, noticeId: string): Promise<void>;
+  /** CallSids with undelivered notices or unfinished, oldest first, at most `limit`. */
+  due(limit: number): Promise<string[]>;
+}
+
+// ---------------------------------------------------------------- the calendar
+
+export type HoldOutcome =
+  | { kind: 'held'; opening: Opening }
+  /** `alternatives` are the nearest two or three. */
+  | { kind: 'refused'; why: Refusal; alternatives: Opening[] };
+
+export interface Calendar {
+  /** At most three openings that suit, spread over the wish, in order of time; none of them is held. */
+  findOpenings(callId: string, wish: Wish): Promise<Opening[]>;
+  /** Holds an opening for this call; a previous hold of the same call is given back once the new one stands. */
+  hold(callId: string, startsAt: LocalDateTime, previous?: Opening): Promise<HoldOutcome>;
+  /** Extends this call's claim to `untilEpochMs`; false when the claim is no longer its own. */
+  renew(callId: string, opening: Opening, untilEpochMs: number): Promise<boolean>;
+  /** Gives a held claim back; a booked one stays. */
+  release(callId: string, opening: Opening): Promise<void>;
+  /** Makes the claim booked for good and writes the booking row; twice is once. */
+  promote(booking: BookingRecord): Promise<void>;
+  /** Bookings that start on the days `from` to `to`, both included, in order of time. */
+  bookings(from: string, to: string): Promise<BookingRecord[]>;
+}
+
+// ---------------------------------------------------------------- texts, clock, log
+
+export type Sent = { ok: true; id: string } | { ok: false; permanent: boolean; reason: string };
+
+export interface Messenger {
+  /** Sends a text; never throws. */
+  send(to: E164, body: string): Promise<Sent>;
+}
+
+export interface Clock {
+  epochMs(): number;
+}
+
+/** Static message, data in fields; caller data only under `pii`. */
+export interface Log {
+  info(message: string, fields?: Record<string, unknown>): void;
+  warn(message: string, fields?: Record<string, unknown>): void;
+  error(message: string, fields?: Record<string, unknown>): void;
+}
