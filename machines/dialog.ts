@@ -1,4 +1,5 @@
 // The vocabulary of the dialogue: what is heard, what happens, what is said and what is asked of the shell.
+import type { Policy } from './policy.ts';
 
 declare const brand: unique symbol;
 /** A telephone number in E.164, such as `+12048694905`. */
@@ -152,22 +153,209 @@ export type CallerInput =
   /** The call ended: applied by the sweep after the status callback. */
   | { kind: 'hang_up' };
 
+// ---------------------------------------------------------------- what the dialogue remembers
+
+export interface AgreedPhone {
+  e164: E164;
+  ext?: string;
+  /** False when the number range is unassigned and the caller insisted. */
+  verified: boolean;
+}
+
+/** What the caller has given and the line relies on. A slot is emptied only by the caller's word. */
+export interface Slots {
+  name: string | null;
+  phone: AgreedPhone | null;
+  /** The opening that is held for the caller. */
+  time: Opening | null;
+}
+
+/** What was heard and is not agreed yet. */
+export interface Pending {
+  name: { value: string } | null;
+  phone: { e164: E164; ext?: string; valid: boolean } | null;
+  /** Digits of a number given in parts. */
+  digits: string;
+  wish: PendingWish | null;
+  /** Two or more readings of one time, to be chosen from. */
+  readings: { date?: LocalDate; time?: ClockTime }[];
+}
+
+export interface PendingWish {
+  date?: LocalDate;
+  time?: ClockTime;
+  part?: PartOfDay;
+  dateFrom?: LocalDate;
+  dateTo?: LocalDate;
+  from?: ClockTime;
+  to?: ClockTime;
+  after?: LocalDateTime;
+  before?: LocalDateTime;
+  /** The caller wants to hear openings rather than name a time. */
+  open?: true;
+}
+
+/** How the next sentence takes up what just happened; `count` grows while the same thing happens again. */
+export interface Tone {
+  kind: ToneKind;
+  count: number;
+  /** Why a wanted time could not be had. */
+  why?: Refusal | 'none';
+  wanted?: LocalDateTime;
+}
+export type ToneKind =
+  | 'first'
+  | 'again'
+  | 'noInput'
+  | 'noMatch'
+  | 'help'
+  | 'wait'
+  | 'rejected'
+  | 'corrected'
+  | 'refused'
+  | 'neither';
+
+export interface DialogContext {
+  locale: string;
+  businessName: string;
+  caller: { number: E164 | null; textable: boolean };
+  policy: Policy;
+  slots: Slots;
+  pending: Pending;
+  /** What the calendar holds for this call; it may outlive an undone slot until another is held. */
+  hold: Opening | null;
+  /** The caller has said yes to everything. */
+  agreed: boolean;
+  /** Openings read out last, in that order. */
+  offered: Opening[];
+  tone: Tone;
+  /** Counted at the present question; progress sets them back. */
+  tries: { noInput: number; noMatch: number; rejected: number };
+  /** Rounds of openings offered so far. */
+  offers: number;
+  callerIdOffered: boolean;
+  /** Every full number heard, so that two that agree outvote one that does not. */
+  numbersHeard: E164[];
+  /** The order in which slots were given, for "go back". */
+  given: SlotName[];
+  turns: number;
+  /** Why the call goes to a person. */
+  escape: EscapeReason | null;
+  message: { url: string; seconds: number } | null;
+}
+export type EscapeReason = 'asked' | 'misunderstood' | 'turns' | 'calendar' | 'upset' | 'incident' | 'other_business';
+
+// ---------------------------------------------------------------- events
+
+/** The slots that an utterance holds; weak readings only of the slot that was asked. */
+export interface Heard {
+  name?: NameReading;
+  phone?: PhoneReading;
+  time?: TimeReading;
+}
+
+/** Which way the caller wants the offer to move. */
+export type Direction = 'later' | 'earlier' | 'other_day' | 'more';
+
+export type CallerEvent =
+  | { type: 'SLOTS_HEARD'; heard: Heard }
+  | { type: 'YES'; heard: Heard }
+  | { type: 'NO'; heard: Heard }
+  /** Something is wrong or to be changed: `slot` when the caller said what, `heard` when the new value came along. */
+  | { type: 'CORRECT'; slot: SlotName | null; heard: Heard }
+  /** One of what was offered, by its place. */
+  | { type: 'CHOSEN'; index: number }
+  | { type: 'OPENINGS_ASKED'; direction: Direction }
+  | { type: 'GOODBYE' }
+  | { type: 'NO_MATCH' }
+  | { type: 'NO_INPUT' }
+  | { type: 'WAIT' }
+  | { type: 'HELP' }
+  | { type: 'REPEAT' }
+  | { type: 'GO_BACK' }
+  | { type: 'START_OVER' }
+  | { type: 'OPERATOR'; why: EscapeReason }
+  | { type: 'HANG_UP' }
+  | { type: 'DIAL_ENDED'; outcome: DialOutcome; seconds: number }
+  | { type: 'RECORDED'; url: string; seconds: number; hungUp: boolean };
+
+export type ShellEvent =
+  | {
+      type: 'CALL_STARTED';
+      locale: string;
+      businessName: string;
+      caller: { number: E164 | null; textable: boolean };
+      policy: Policy;
+    }
+  | { type: 'OPENINGS_FOUND'; openings: Opening[] }
+  | { type: 'OPENING_HELD'; opening: Opening }
+  | { type: 'OPENING_REFUSED'; why: Refusal; wanted: LocalDateTime; alternatives: Opening[] }
+  | { type: 'HOLD_RENEWED' }
+  | { type: 'HOLD_LOST'; wanted: LocalDateTime; alternatives: Opening[] }
+  | { type: 'CALENDAR_DOWN' }
+  | { type: 'PERSON_FOUND' }
+  | { type: 'PERSON_AWAY' };
+
+export type DialogEvent = CallerEvent | ShellEvent;
+
 // ---------------------------------------------------------------- what the line does
+
+export type AnswerKind = 'name' | 'spelling' | 'phone' | 'time' | 'choice' | 'yes_no' | 'anything';
+
+/** What the readers may build on: the answers of earlier turns. */
+export interface Known {
+  /** The name that was read back. */
+  name?: string;
+  /** The number that was read back, digits only. */
+  phone?: string;
+  /** Digits of a number given in parts. */
+  digits?: string;
+  time?: { date?: LocalDate; time?: ClockTime; part?: PartOfDay };
+}
 
 /** What the line listens for: it tunes the recogniser and tells the readers what was asked. */
 export interface Expectation {
   asked: Asked;
-  answer: 'name' | 'spelling' | 'phone' | 'time' | 'choice' | 'yes_no' | 'anything';
-  /** What earlier turns gave to this slot. */
-  prior?: string | { date?: LocalDate; time?: ClockTime; part?: PartOfDay };
-  /** The value that was read back. */
-  heard?: string;
+  answer: AnswerKind;
+  known: Known;
   /** `negative` when yes means no. */
   polarity?: 'negative';
+  /** What was read out to choose from. */
+  offered?: { date?: LocalDate; time?: ClockTime }[];
+  /** The words of the question. */
+  prompt: string;
 }
 
+/** Every sentence of the line; a locale that lacks one does not compile. */
+export type PromptId =
+  | 'ask_name'
+  | 'ask_name.spell'
+  | 'confirm_name'
+  | 'ask_mobile'
+  | 'ask_mobile.caller_id'
+  | 'ask_mobile.more'
+  | 'ask_mobile.keypad'
+  | 'confirm_mobile'
+  | 'ask_time'
+  | 'ask_time.day'
+  | 'ask_time.clock'
+  | 'ask_time.which'
+  | 'ask_time.offer'
+  | 'confirm'
+  | 'confirm.which'
+  | 'complete'
+  | 'complete.more'
+  | 'goodbye'
+  | 'start_over'
+  | 'handoff'
+  | 'handoff.done'
+  | 'voicemail'
+  | 'voicemail.thanks'
+  | 'voicemail.empty'
+  | 'abandoned';
+
 export interface Utterance {
-  prompt: string;
+  prompt: PromptId;
   text: string;
 }
 
@@ -175,7 +363,7 @@ export interface Utterance {
 export interface Reply {
   locale: string;
   says: Utterance[];
-  then:
+  next:
     | { kind: 'listen'; expect: Expectation; patience: 'normal' | 'long' }
     | { kind: 'dial'; whisper: string }
     | { kind: 'record' }
@@ -184,13 +372,17 @@ export interface Reply {
 
 // ---------------------------------------------------------------- what is asked of the shell
 
-/** Asked inside the turn, before the row is written: only what can be undone. */
+/** Asked inside the turn, before the row is written: only what a lost turn leaves harmless. */
 export type Request =
   | { type: 'findOpenings'; wish: Wish }
   | { type: 'holdOpening'; startsAt: LocalDateTime; resource?: string }
-  | { type: 'renewHold' }
-  | { type: 'releaseHold' }
+  | { type: 'renewHold'; opening: Opening }
   | { type: 'findPerson' };
 
 /** Told after the row is written, at least once: what cannot be undone. */
-export type Notice = { type: 'promoteBooking' } | { type: 'textConfirmation' } | { type: 'messageForOwner' };
+export type Notice =
+  | { type: 'promoteBooking' }
+  | { type: 'textConfirmation' }
+  | { type: 'messageForOwner' }
+  /** Given back only once the row no longer relies on it: a release cannot be undone when another caller is waiting. */
+  | { type: 'releaseHold'; opening: Opening };

@@ -128,8 +128,8 @@ export type HoldOutcome =
 export interface Calendar {
   /** At most three openings that suit, spread over the wish, in order of time; none of them is held. */
   findOpenings(callId: string, wish: Wish): Promise<Opening[]>;
-  /** Holds an opening for this call; a previous hold of the same call is given back once the new one stands. */
-  hold(callId: string, startsAt: LocalDateTime, previous?: Opening): Promise<HoldOutcome>;
+  /** Holds an opening for this call, on `resource` when named; the call's own claims are never in its way. */
+  hold(callId: string, startsAt: LocalDateTime, resource?: string): Promise<HoldOutcome>;
   /** Extends this call's claim to `untilEpochMs`; false when the claim is no longer its own. */
   renew(callId: string, opening: Opening, untilEpochMs: number): Promise<boolean>;
   /** Gives a held claim back; a booked one stays. */

@@ -1,0 +1,280 @@
+// The bodies of the chart's named actions and guards: context in, context out, no clock and no chance.
+import { assign } from 'xstate';
+import { bookingMachine } from './booking.ts';
+import type { DialogContext, DialogEvent, EscapeReason, Pending, SlotName, ToneKind } from './dialog.ts';
+import { guards } from './guards.ts';
+import { mergeHeard, nothingPending, slotsHeardIn } from './heard.ts';
+
+type Change = Partial<DialogContext>;
+type Body = (context: DialogContext, event: DialogEvent) => Change;
+
+const MOST_OFFERED = 3; // more openings than that nobody remembers on the telephone
+
+const assigning = (body: Body) =>
+  assign<DialogContext, DialogEvent, unknown, DialogEvent, never>(({ context, event }) => body(context, event));
+const request = () => {}; // comes out of the transition as data; step.ts reads it
+
+// ---------------------------------------------------------------- what every turn of the caller does
+
+const FRESH_TRIES: DialogContext['tries'] = { noInput: 0, noMatch: 0, rejected: 0 };
+
+/** Counts the turn and sets the tone; the same tone twice in a row counts up, so that no sentence comes twice. */
+function turned(context: DialogContext, kind: ToneKind): Change {
+  const count = context.tone.kind === kind ? context.tone.count + 1 : 1;
+  return { turns: context.turns + 1, tone: { kind, count } };
+}
+
+/** A turn that brought the call forward: the ladders of the question start anew. */
+function progressed(context: DialogContext, kind: ToneKind): Change {
+  return { ...turned(context, kind), tries: FRESH_TRIES };
+}
+
+const given = (context: DialogContext, slot: SlotName): SlotName[] => [
+  ...context.given.filter((g) => g !== slot),
+  slot,
+];
+
+const withPending = (context: DialogContext, pending: Partial<Pending>): Change => ({
+  pending: { ...context.pending, ...pending },
+});
+
+/** Applies a body and then keeps whatever else the caller said in the same breath. */
+function andKeepHeard(context: DialogContext, change: Change, event: DialogEvent): Change {
+  const next = { ...context, ...change };
+  return { ...change, ...mergeHeard(next, slotsHeardIn(event)) };
+}
+
+// ---------------------------------------------------------------- names and numbers
+
+function acceptName(context: DialogContext, event: DialogEvent): Change {
+  const { name } = context.pending;
+  if (!name) return progressed(context, 'again');
+  const change: Change = {
+    ...progressed(context, 'first'),
+    slots: { ...context.slots, name: name.value },
+    given: given(context, 'name'),
+    ...withPending(context, { name: null }),
+  };
+  return andKeepHeard(context, change, event);
+}
+
+function acceptPhone(context: DialogContext, event: DialogEvent): Change {
+  const { phone } = context.pending;
+  if (!phone) return progressed(context, 'again');
+  const { valid, ...number } = phone;
+  const change: Change = {
+    ...progressed(context, 'first'),
+    slots: { ...context.slots, phone: { ...number, verified: valid } },
+    given: given(context, 'phone'),
+    ...withPending(context, { phone: null, digits: '' }),
+  };
+  return andKeepHeard(context, change, event);
+}
+
+function acceptCallerId(context: DialogContext, event: DialogEvent): Change {
+  const { number } = context.caller;
+  if (!number) return turned(context, 'noMatch');
+  const change: Change = {
+    ...progressed(context, 'first'),
+    slots: { ...context.slots, phone: { e164: number, verified: true } },
+    given: given(context, 'phone'),
+    ...withPending(context, { phone: null, digits: '' }),
+  };
+  return andKeepHeard(context, change, event);
+}
+
+const rejected = (context: DialogContext, pending: Partial<Pending>): Change => ({
+  ...turned(context, 'rejected'),
+  tries: { ...context.tries, rejected: context.tries.rejected + 1 },
+  ...withPending(context, pending),
+});
+
+// ---------------------------------------------------------------- times
+
+function chooseReading(context: DialogContext, event: DialogEvent): Change {
+  const reading = event.type === 'CHOSEN' ? context.pending.readings[event.index] : undefined;
+  if (!reading) return turned(context, 'noMatch');
+  return {
+    ...progressed(context, 'first'),
+    ...withPending(context, { readings: [], wish: { ...context.pending.wish, ...reading } }),
+  };
+}
+
+function chooseOffered(context: DialogContext, event: DialogEvent): Change {
+  const opening = context.offered[event.type === 'CHOSEN' ? event.index : 0];
+  if (!opening) return turned(context, 'noMatch');
+  const [date = '', time = ''] = opening.startsAt.split('T');
+  return { ...progressed(context, 'first'), ...withPending(context, { wish: { date, time }, readings: [] }) };
+}
+
+/** "What have you got?", "something later", "another day": the wish moves, the calendar is asked again. */
+function askForOpenings(context: DialogContext, event: DialogEvent): Change {
+  const direction = event.type === 'OPENINGS_ASKED' ? event.direction : 'more';
+  const { after: _after, before: _before, open: _open, ...wish } = context.pending.wish ?? {};
+  const first = context.offered[0]?.startsAt;
+  const last = context.offered.at(-1)?.startsAt;
+  const { date, time: _time, ...rest } = wish;
+  const moved =
+    direction === 'later' && last
+      ? { ...rest, ...(date ? { date } : {}), after: last }
+      : direction === 'earlier' && first
+        ? { ...rest, ...(date ? { date } : {}), before: first }
+        : direction === 'other_day' && last
+          ? { ...(rest.part ? { part: rest.part } : {}), after: `${last.slice(0, 10)}T23:59` }
+          : direction === 'more' && last
+            ? { ...rest, ...(date ? { date } : {}), after: last }
+            : { ...rest, ...(date ? { date } : {}) };
+  return { ...progressed(context, 'again'), ...withPending(context, { readings: [], wish: { ...moved, open: true } }) };
+}
+
+function rememberOpenings(context: DialogContext, event: DialogEvent): Change {
+  const openings = event.type === 'OPENINGS_FOUND' ? event.openings.slice(0, MOST_OFFERED) : [];
+  const { date, part } = context.pending.wish ?? {};
+  const wish = date || part ? { ...(date ? { date } : {}), ...(part ? { part } : {}) } : null;
+  if (openings.length === 0) {
+    return {
+      tone: { kind: 'refused', count: context.tone.count + 1, why: 'none' },
+      offered: [],
+      offers: context.offers + 1,
+      ...withPending(context, { wish: null }),
+    };
+  }
+  return { offered: openings, offers: context.offers + 1, ...withPending(context, { wish }) };
+}
+
+function rememberRefusal(context: DialogContext, event: DialogEvent): Change {
+  if (event.type !== 'OPENING_REFUSED' && event.type !== 'HOLD_LOST') return {};
+  const why = event.type === 'HOLD_LOST' ? 'taken' : event.why;
+  const alternatives = event.alternatives.slice(0, MOST_OFFERED);
+  const count = context.tone.kind === 'refused' ? context.tone.count + 1 : 1;
+  const day = alternatives.length > 0 ? { date: event.wanted.slice(0, 10) } : null;
+  return {
+    agreed: false,
+    tone: { kind: 'refused', count, why, wanted: event.wanted },
+    offered: alternatives,
+    offers: context.offers + 1,
+    ...withPending(context, { wish: day }),
+    ...(event.type === 'HOLD_LOST' ? { hold: null, slots: { ...context.slots, time: null } } : {}),
+  };
+}
+
+function takeHold(context: DialogContext, event: DialogEvent): Change {
+  if (event.type !== 'OPENING_HELD') return {};
+  return {
+    hold: event.opening,
+    slots: { ...context.slots, time: event.opening },
+    given: given(context, 'time'),
+    offered: [],
+    ...withPending(context, { wish: null, readings: [] }),
+  };
+}
+
+// ---------------------------------------------------------------- corrections and universal events
+
+const reopen = (slot: SlotName) =>
+  assigning((context) => ({ ...progressed(context, 'corrected'), ...dropPending(context, slot) }));
+
+const undo = (slot: SlotName) =>
+  assigning((context) => ({
+    ...progressed(context, 'corrected'),
+    slots: { ...context.slots, [slot]: null },
+    given: context.given.filter((g) => g !== slot),
+    ...dropPending(context, slot),
+  }));
+
+function dropPending(context: DialogContext, slot: SlotName): Change {
+  if (slot === 'name') return withPending(context, { name: null });
+  if (slot === 'phone') return withPending(context, { phone: null, digits: '' });
+  return withPending(context, { wish: null, readings: [] });
+}
+
+const escape = (why: EscapeReason) => assigning((context) => ({ turns: context.turns + 1, escape: why }));
+
+const actions = {
+  begin: assigning((_, event) =>
+    event.type === 'CALL_STARTED'
+      ? { locale: event.locale, businessName: event.businessName, caller: event.caller, policy: event.policy }
+      : {},
+  ),
+  startLadder: assigning(() => ({ tries: FRESH_TRIES })),
+  keepHeard: assigning((context, event) => ({
+    ...progressed(context, 'again'),
+    ...mergeHeard(context, slotsHeardIn(event)),
+  })),
+  acceptName: assigning(acceptName),
+  rejectName: assigning((context) => rejected(context, { name: null })),
+  settleForName: assigning(acceptName),
+  acceptPhone: assigning(acceptPhone),
+  rejectPhone: assigning((context) => ({
+    ...rejected(context, { phone: null, digits: '' }),
+    // Heard again after a "no", it is read back again: the recogniser may repeat its mistake.
+    numbersHeard: context.numbersHeard.filter((e164) => e164 !== context.pending.phone?.e164),
+  })),
+  offerCallerId: assigning(() => ({ callerIdOffered: true, tries: FRESH_TRIES })),
+  acceptCallerId: assigning(acceptCallerId),
+  declineCallerId: assigning((context) => progressed(context, 'first')),
+  dropDigits: assigning((context) => ({ ...turned(context, 'rejected'), ...withPending(context, { digits: '' }) })),
+  chooseReading: assigning(chooseReading),
+  chooseOffered: assigning(chooseOffered),
+  declineOffered: assigning((context) => ({
+    ...progressed(context, 'neither'),
+    offered: [],
+    ...withPending(context, { wish: null, readings: [] }),
+  })),
+  askForOpenings: assigning(askForOpenings),
+  rememberOpenings: assigning(rememberOpenings),
+  rememberRefusal: assigning(rememberRefusal),
+  takeHold: assigning(takeHold),
+  agree: assigning((context) => ({ ...progressed(context, 'first'), agreed: true })),
+  disagree: assigning((context) => rejected(context, {})),
+  reopenName: reopen('name'),
+  reopenPhone: reopen('phone'),
+  reopenTime: reopen('time'),
+  undoName: undo('name'),
+  undoPhone: undo('phone'),
+  undoTime: undo('time'),
+  forgetAll: assigning((context) => ({
+    ...progressed(context, 'first'),
+    slots: { name: null, phone: null, time: null },
+    pending: nothingPending(),
+    offered: [],
+    given: [],
+    numbersHeard: [],
+    callerIdOffered: false,
+  })),
+  carryOn: assigning((context) => progressed(context, 'again')),
+  countNoMatch: assigning((context) => ({
+    ...turned(context, 'noMatch'),
+    tries: { ...context.tries, noMatch: context.tries.noMatch + 1 },
+  })),
+  countNoInput: assigning((context) => ({
+    ...turned(context, 'noInput'),
+    tries: { ...context.tries, noInput: context.tries.noInput + 1 },
+  })),
+  giveHelp: assigning((context) => turned(context, 'help')),
+  wait: assigning((context) => turned(context, 'wait')),
+  sayAgain: assigning((context) => ({ turns: context.turns + 1 })),
+  moveOn: assigning((context) => progressed(context, 'first')),
+  escapeMisunderstood: escape('misunderstood'),
+  escapeOutOfTurns: assigning(() => ({ escape: 'turns' as const })),
+  escapeCalendarDown: assigning(() => ({ escape: 'calendar' as const })),
+  escapeAsAsked: assigning((context, event) => ({
+    ...turned(context, 'first'),
+    escape: event.type === 'OPERATOR' ? event.why : 'other_business',
+  })),
+  keepMessage: assigning((context, event) => ({
+    ...turned(context, 'first'),
+    message: event.type === 'RECORDED' ? { url: event.url, seconds: event.seconds } : null,
+  })),
+  findOpenings: request,
+  holdOpening: request,
+  renewHold: request,
+  findPerson: request,
+  promoteBooking: request,
+  releaseHold: request,
+  textConfirmation: request,
+  messageForOwner: request,
+};
+
+/** The chart with its bodies: what the line runs. */
+export const booking = bookingMachine.provide({ actions, guards });

@@ -1,0 +1,69 @@
+// The bodies of the chart's named guards: predicates over the context and the event.
+import type { DialogContext, DialogEvent, SlotName } from './dialog.ts';
+import { mergeHeard, slotsHeardIn } from './heard.ts';
+
+const SHORTEST_MESSAGE_S = 1; // a shorter recording is the caller hanging up
+
+const when =
+  (predicate: (context: DialogContext, event: DialogEvent) => boolean) =>
+  ({ context, event }: { context: DialogContext; event: DialogEvent }) =>
+    predicate(context, event);
+
+const canOfferCallerId = (context: DialogContext) =>
+  context.caller.textable && context.caller.number !== null && !context.callerIdOffered;
+
+const brings = (event: DialogEvent) => Object.keys(slotsHeardIn(event)).length > 0;
+
+const offeredBy = (event: DialogEvent) =>
+  event.type === 'OPENINGS_FOUND'
+    ? event.openings
+    : event.type === 'OPENING_REFUSED' || event.type === 'HOLD_LOST'
+      ? event.alternatives
+      : [];
+
+/** The predicates that the chart names. */
+export const guards = {
+  outOfTurns: when((c) => c.turns >= c.policy.turns && c.escape === null && !c.agreed),
+  lastNoMatch: when((c) => c.tries.noMatch >= c.policy.misunderstandings),
+  lastNoInput: when((c) => c.tries.noInput >= c.policy.silences),
+  lastRejection: when((c) => c.tries.rejected >= c.policy.rejections),
+  nameKnown: when((c) => c.slots.name !== null),
+  phoneKnown: when((c) => c.slots.phone !== null),
+  timeKnown: when((c) => c.slots.time !== null),
+  namePending: when((c) => c.pending.name !== null),
+  phonePending: when((c) => c.pending.phone !== null),
+  timePending: when((c) => c.pending.wish !== null || c.pending.readings.length > 0),
+  lastGaveName: when((c) => lastGiven(c) === 'name'),
+  lastGavePhone: when((c) => lastGiven(c) === 'phone'),
+  lastGaveTime: when((c) => lastGiven(c) === 'time'),
+  correctsName: when((_, e) => e.type === 'CORRECT' && e.slot === 'name'),
+  correctsPhone: when((_, e) => e.type === 'CORRECT' && e.slot === 'phone'),
+  correctsTime: when((_, e) => e.type === 'CORRECT' && e.slot === 'time'),
+  bringsSomething: when((_, e) => brings(e)),
+  bringsNews: when(
+    (c, e) => brings(e) && JSON.stringify(mergeHeard(c, slotsHeardIn(e))) !== JSON.stringify(mergeHeard(c, {})),
+  ),
+  digitsSoFar: when((c) => c.pending.digits !== ''),
+  callerIdFirst: when((c) => c.policy.callerIdOffer === 'first' && canOfferCallerId(c)),
+  callerIdLeft: when((c) => c.policy.callerIdOffer !== 'never' && canOfferCallerId(c)),
+  twoReadings: when((c) => c.pending.readings.length > 1),
+  timeComplete: when((c) => c.pending.wish?.date !== undefined && c.pending.wish.time !== undefined),
+  wantsOpenings: when((c) => c.pending.wish?.open === true),
+  dayKnown: when((c) => c.pending.wish?.date !== undefined),
+  clockKnown: when((c) => c.pending.wish !== null),
+  someOffered: when((_, e) => offeredBy(e).length > 0),
+  oneOffered: when((c) => c.offered.length === 1),
+  withinOffer: when((c, e) => e.type === 'CHOSEN' && e.index < Math.max(c.offered.length, c.pending.readings.length)),
+  offersLeft: when((c) => c.offers < c.policy.offers),
+  personAnswered: when((_, e) => e.type === 'DIAL_ENDED' && e.outcome === 'completed'),
+  messageLeft: when((_, e) => e.type === 'RECORDED' && e.seconds >= SHORTEST_MESSAGE_S),
+};
+
+/** The answer that "go back" takes back: what is still pending first, then what was given last. */
+const lastGiven = (context: DialogContext): SlotName | undefined => {
+  const { pending } = context;
+  if (pending.wish || pending.readings.length > 0) return 'time';
+  if (pending.phone || pending.digits !== '') return 'phone';
+  if (pending.name) return 'name';
+  return context.given.at(-1);
+};

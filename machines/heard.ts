@@ -1,0 +1,121 @@
+// Merges what was heard into what is known: a plain value settles a slot, a doubtful or changed one waits for a read-back.
+import type {
+  DialogContext,
+  DialogEvent,
+  Heard,
+  NameReading,
+  Pending,
+  PendingWish,
+  PhoneReading,
+  SlotName,
+  TimeReading,
+} from './dialog.ts';
+
+type Change = Partial<DialogContext>;
+
+/** The slots that an event brings along. */
+export const slotsHeardIn = (event: DialogEvent): Heard => ('heard' in event ? event.heard : {});
+
+export const nothingPending = (): Pending => ({ name: null, phone: null, digits: '', wish: null, readings: [] });
+
+/** Returns the changed parts of the context; the name is settled at once when plain, the rest waits to be agreed. */
+export function mergeHeard(context: DialogContext, heard: Heard): Change {
+  let next = context;
+  if (heard.name) next = { ...next, ...mergeName(next, heard.name) };
+  if (heard.phone) next = { ...next, ...mergePhone(next, heard.phone) };
+  if (heard.time) next = { ...next, pending: { ...next.pending, ...mergeTime(next, heard.time) } };
+  const { slots, pending, given, numbersHeard } = next;
+  return { slots, pending, given, numbersHeard };
+}
+
+function settle(context: DialogContext, slot: SlotName): SlotName[] {
+  return [...context.given.filter((g) => g !== slot), slot];
+}
+
+function mergeName(context: DialogContext, reading: NameReading): Change {
+  if (reading.kind === 'clarify') {
+    const value = reading.readings?.[0];
+    return value ? { pending: { ...context.pending, name: { value } } } : {};
+  }
+  const { slots, pending } = context;
+  if (reading.name === slots.name) return { pending: { ...pending, name: null } };
+  const agreesWithReadBack = pending.name?.value === reading.name;
+  const plain = !reading.doubtful && slots.name === null && pending.name === null;
+  if (plain || agreesWithReadBack) {
+    return {
+      slots: { ...slots, name: reading.name },
+      pending: { ...pending, name: null },
+      given: settle(context, 'name'),
+    };
+  }
+  return { pending: { ...pending, name: { value: reading.name } } };
+}
+
+function mergePhone(context: DialogContext, reading: PhoneReading): Change {
+  const { slots, pending, caller, numbersHeard } = context;
+  switch (reading.kind) {
+    case 'clarify':
+      return {};
+    case 'callerid': {
+      if (!caller.number || !caller.textable) return {};
+      const phone = { e164: caller.number, verified: true };
+      return {
+        slots: { ...slots, phone },
+        pending: { ...pending, phone: null, digits: '' },
+        given: settle(context, 'phone'),
+      };
+    }
+    case 'partial':
+      return { pending: { ...pending, digits: reading.digits, phone: null } };
+    case 'full': {
+      const { e164, ext, valid } = reading;
+      if (slots.phone?.e164 === e164 && slots.phone.ext === ext)
+        return { pending: { ...pending, phone: null, digits: '' } };
+      const number = ext === undefined ? { e164 } : { e164, ext };
+      // Said twice with a read-back between: the caller insists, and two that agree outvote one that does not.
+      if (numbersHeard.includes(e164)) {
+        return {
+          slots: { ...slots, phone: { ...number, verified: valid } },
+          pending: { ...pending, phone: null, digits: '' },
+          given: settle(context, 'phone'),
+        };
+      }
+      return {
+        pending: { ...pending, phone: { ...number, valid }, digits: '' },
+        numbersHeard: [...numbersHeard, e164].slice(-MOST_NUMBERS),
+      };
+    }
+    default:
+      return reading satisfies never;
+  }
+}
+
+const MOST_NUMBERS = 6; // a caller who dictates more than that is with a person by then
+
+function mergeTime(context: DialogContext, reading: TimeReading): Partial<Pending> {
+  const held = context.slots.time?.startsAt;
+  switch (reading.kind) {
+    case 'clarify':
+      return (reading.readings?.length ?? 0) > 1 ? { readings: reading.readings ?? [] } : {};
+    case 'exact':
+      if (held === `${reading.date}T${reading.time}`) return { wish: null, readings: [] };
+      return { wish: { date: reading.date, time: reading.time }, readings: [] };
+    case 'earliest':
+      return { wish: { ...(reading.date ? { date: reading.date } : {}), open: true }, readings: [] };
+    case 'range':
+      return {
+        wish: { ...(reading.date ? { date: reading.date } : {}), from: reading.from, to: reading.to, open: true },
+        readings: [],
+      };
+    case 'partial': {
+      const { kind: _kind, strength: _strength, flag: _flag, ...wish } = reading;
+      const open = (wish.date !== undefined && wish.part !== undefined) || wish.dateFrom !== undefined;
+      return {
+        wish: open && wish.time === undefined ? { ...(wish satisfies PendingWish), open: true } : wish,
+        readings: [],
+      };
+    }
+    default:
+      return reading satisfies never;
+  }
+}

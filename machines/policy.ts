@@ -1,0 +1,25 @@
+// The numbers of the dialogue; a call copies them at its start and keeps them to its end.
+
+export interface Policy {
+  /** Misunderstandings in a row at one question before the line tries another way. */
+  misunderstandings: number;
+  /** Silences in a row at one question before the line tries another way. */
+  silences: number;
+  /** Read-backs of one slot that the caller may reject before the line tries another way. */
+  rejections: number;
+  /** Turns of one call before a person takes over. */
+  turns: number;
+  /** Rounds of openings offered before a person takes over. */
+  offers: number;
+  /** Whether, and when, the line proposes the number the caller rings from. */
+  callerIdOffer: 'first' | 'later' | 'never';
+}
+
+export const DEFAULT_POLICY: Policy = {
+  misunderstandings: 3,
+  silences: 3,
+  rejections: 2,
+  turns: 40,
+  offers: 5,
+  callerIdOffer: 'first',
+};

@@ -1,0 +1,503 @@
+// Every sentence of the line in English, for an owner to read through; chosen by the state, never at random.
+import type { DialogContext, Opening, PromptId, Refusal, Tone } from '../dialog.ts';
+import {
+  type Calendar,
+  clockOf,
+  dateOf,
+  lastDigits,
+  spokenClock,
+  spokenDate,
+  spokenDigits,
+  spokenPhone,
+  spokenWeekday,
+} from './speak.ts';
+
+/** A sentence is a function of the context alone: the same state says the same words. */
+export type Sentence = (context: DialogContext) => string;
+export type Sentences = Record<PromptId, Sentence> & {
+  whisper: Sentence;
+  confirmationText: Sentence;
+  apology: Sentence;
+};
+
+const SUFFIXES = ['th', 'st', 'nd', 'rd'];
+const CALENDAR: Calendar = {
+  weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  months: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  ordinal: (day) => `${day}${(Math.trunc(day / 10) !== 1 && SUFFIXES[day % 10]) || 'th'}`,
+  clock: (hour, minute) => {
+    if (minute === 0 && hour === 12) return 'noon';
+    if (minute === 0 && hour === 0) return 'midnight';
+    const half = hour < 12 ? 'a.m.' : 'p.m.';
+    const twelve = hour % 12 === 0 ? 12 : hour % 12;
+    return minute === 0 ? `${twelve} ${half}` : `${twelve}:${String(minute).padStart(2, '0')} ${half}`;
+  },
+  date: (weekday, month, day) => `${weekday}, ${month} ${day}`,
+};
+
+const when = (opening: Pick<Opening, 'startsAt'>): string =>
+  `${spokenDate(dateOf(opening.startsAt), CALENDAR)} at ${spokenClock(clockOf(opening.startsAt), CALENDAR)}`;
+
+const firstName = ({ slots }: DialogContext): string => slots.name?.split(' ')[0] ?? '';
+
+const list = (parts: readonly string[]): string =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')}, or ${parts.at(-1)}`;
+
+// ---------------------------------------------------------------- taking up what just happened
+
+/** The wording of the present round; further rounds go through the variants again, so none comes twice running. */
+const variant = (tone: Tone, ...variants: readonly string[]): string =>
+  variants[(tone.count - 1) % variants.length] ?? variants[0] ?? '';
+
+interface Ladder {
+  plain: string;
+  noMatch: readonly string[];
+  noInput: readonly string[];
+  help: readonly string[];
+  again?: readonly string[];
+  rejected?: readonly string[];
+  corrected?: string;
+}
+
+/** One question in its tones: short, then with an example, then in other words. */
+function ladder({ tone }: DialogContext, question: Ladder): string {
+  switch (tone.kind) {
+    case 'noMatch':
+      return variant(tone, ...question.noMatch);
+    case 'noInput':
+      return variant(tone, ...question.noInput);
+    case 'help':
+      return variant(tone, ...question.help);
+    case 'wait':
+      return variant(tone, 'Take your time.', "I'm still here, whenever you're ready.");
+    case 'rejected':
+      return variant(
+        tone,
+        ...(question.rejected ?? [`Sorry about that. ${question.plain}`, `Let's try again. ${question.plain}`]),
+      );
+    case 'corrected':
+      return question.corrected ?? `All right. ${question.plain}`;
+    case 'again':
+      return variant(tone, ...(question.again ?? [`Got it. ${question.plain}`, `Thank you. ${question.plain}`]));
+    case 'first':
+    case 'refused':
+    case 'neither':
+      return question.plain;
+    default:
+      return tone.kind satisfies never;
+  }
+}
+
+const REFUSALS: Record<Refusal | 'none', (wanted: string) => string> = {
+  taken: (wanted) => `${wanted} is taken.`,
+  closed: (wanted) => `We're closed on ${wanted}.`,
+  past: (wanted) => `${wanted} has already gone by.`,
+  too_soon: (wanted) => `${wanted} is too soon for us.`,
+  too_far: (wanted) => `${wanted} is further ahead than I can book.`,
+  none: () => "I couldn't find an opening like that.",
+};
+
+const refusal = ({ tone }: DialogContext): string =>
+  tone.why
+    ? `${tone.count % 2 === 1 ? 'Sorry, ' : "I'm afraid "}${lower(REFUSALS[tone.why](tone.wanted ? when({ startsAt: tone.wanted }) : 'that'))} `
+    : '';
+
+/** A sentence after "Sorry, " goes on in lower case, save for a name such as a weekday's. */
+const lower = (sentence: string): string =>
+  CALENDAR.weekdays.some((day) => sentence.startsWith(day)) || sentence.startsWith('I ')
+    ? sentence
+    : sentence.charAt(0).toLowerCase() + sentence.slice(1);
+
+// ---------------------------------------------------------------- the questions
+
+const askName: Sentence = (context) => {
+  if (context.turns === 0) {
+    const greeting = context.businessName ? `Thanks for calling ${context.businessName}. ` : 'Hello. ';
+    return `${greeting}I can book your appointment. What's your name?`;
+  }
+  return ladder(context, {
+    plain: "What's your name?",
+    noMatch: [
+      "Sorry, I didn't catch the name. What's your name?",
+      'Could you say just your first and last name, like Mary Johnson?',
+    ],
+    noInput: ["I didn't hear anything. What's your name?", 'Are you there? Say your name, for example: Mary Johnson.'],
+    help: [
+      "I'm the booking line. I need your name, a number, and a time. Let's begin with your name.",
+      'Just your name is enough for now, or say "a person" to talk to somebody.',
+    ],
+    again: ['Got it. And what name is it under?', 'Noted. And your name?'],
+    corrected: 'All right. What name should I put?',
+  });
+};
+
+const spellName: Sentence = (context) =>
+  ladder(context, {
+    plain: 'Could you spell your name for me, letter by letter?',
+    noMatch: [
+      "I'm having trouble with the name. Could you spell it, letter by letter?",
+      'Spell the name slowly, like: J as in Juliet, O, H, N.',
+    ],
+    noInput: ["I didn't hear anything. Could you spell your name?", 'Letter by letter, for example: J, O, H, N.'],
+    help: ['Say the letters of your name one by one.', 'The letters of your name, or say "a person".'],
+  });
+
+const confirmName: Sentence = (context) => {
+  const name = context.pending.name?.value ?? context.slots.name ?? '';
+  return ladder(context, {
+    plain: `I have ${name}. Is that right?`,
+    noMatch: [`Is the name ${name}? Say yes or no.`, `Sorry, is ${name} right, yes or no?`],
+    noInput: [`I have the name ${name}. Is that right?`, `Is it ${name}? Yes or no.`],
+    help: [
+      `I heard ${name}. Say yes if that's right, or say your name again.`,
+      `If ${name} is wrong, say no, or spell it.`,
+    ],
+    again: [`${name}, is that right?`, `Was that ${name}?`],
+    rejected: [`Is it ${name}?`, `Then is it ${name}?`],
+    corrected: `Is it ${name}?`,
+  });
+};
+
+const askMobile: Sentence = (context) => {
+  const thanks = firstName(context) ? `Thanks, ${firstName(context)}. ` : '';
+  return ladder(context, {
+    plain: "What's the best phone number to reach you?",
+    noMatch: [
+      "Sorry, I didn't get the number. Could you say it digit by digit?",
+      'Say the ten digits one by one, or key them in, starting with the area code.',
+    ],
+    noInput: [
+      "I didn't hear a number. What's your phone number?",
+      'Your phone number with the area code, or key it in.',
+    ],
+    help: [
+      'I need a number to send you the confirmation. Say it or key it in.',
+      'You can key the number in on your phone.',
+    ],
+    again: [`${thanks}What's the best phone number to reach you?`, "Got it. And what's your phone number?"],
+    rejected: [
+      "Sorry about that. What's the number, digit by digit?",
+      "Let's try once more: the number, please, slowly.",
+    ],
+    corrected: "All right. What's the right number?",
+  });
+};
+
+const offerCallerId: Sentence = (context) => {
+  const last = context.caller.number ? lastDigits(context.caller.number) : '';
+  const thanks = firstName(context) && context.tone.kind !== 'rejected' ? `Thanks, ${firstName(context)}. ` : '';
+  const question = `Is the number you're calling from, ending in ${last}, the best one to reach you?`;
+  return ladder(context, {
+    plain: question,
+    noMatch: [
+      `Should I use the number ending in ${last}? Say yes, or tell me another one.`,
+      `Yes or no: the number ending in ${last}?`,
+    ],
+    noInput: [`Shall I use the number ending in ${last}?`, `The number ending in ${last}: yes, or say another.`],
+    help: [
+      `I'll text the confirmation. Is the number ending in ${last} good for that?`,
+      'Say yes, or say another number.',
+    ],
+    again: [`${thanks}${question}`, `Noted. ${question}`],
+    rejected: [`Sorry about that. ${question}`, `Let's do it another way. ${question}`],
+  });
+};
+
+const askMoreDigits: Sentence = (context) => {
+  const { digits } = context.pending;
+  const count = `${digits.length} ${digits.length === 1 ? 'digit' : 'digits'}`;
+  const plain = `I have ${spokenDigits(digits)}. Go on.`;
+  return ladder(context, {
+    plain,
+    noMatch: [
+      `So far I have ${spokenDigits(digits)}. What comes next?`,
+      `I have ${count}: ${spokenDigits(digits)}. The rest, please, digit by digit.`,
+    ],
+    noInput: [
+      `That's ${count} so far: ${spokenDigits(digits)}. Go on.`,
+      `I'm listening for the rest after ${spokenDigits(digits)}.`,
+    ],
+    help: [
+      `I have ${count} of your number. Say the rest, or say no to start the number again.`,
+      'Say the rest of the digits, or key in the whole number.',
+    ],
+    again: [`That's ${count} so far, ${spokenDigits(digits)}. Go on.`, `${spokenDigits(digits)}. And then?`],
+  });
+};
+
+const askKeypad: Sentence = (context) =>
+  ladder(context, {
+    plain: 'Please key in your phone number with the area code, then press pound.',
+    noMatch: [
+      "Let's use the keypad. Key in the ten digits, then press pound.",
+      'On your keypad: area code, then the number, then the pound key.',
+    ],
+    noInput: ['Please key in your number, then press pound.', 'The ten digits on your keypad, then pound.'],
+    help: ['Use the keys of your phone: the ten digits, then pound.', 'Key in the number, or say "a person".'],
+    rejected: [
+      "Let's use the keypad instead. Key in the ten digits, then press pound.",
+      'Please try the keypad: the ten digits, then pound.',
+    ],
+  });
+
+const confirmMobile: Sentence = (context) => {
+  const phone = context.pending.phone;
+  const spoken = phone ? spokenPhone(phone.e164) : '';
+  const doubt = phone && !phone.valid ? "I don't know that area code. " : '';
+  const extension = phone?.ext ? `, extension ${[...phone.ext].join(' ')}` : '';
+  const number = `${spoken}${extension}`;
+  return ladder(context, {
+    plain: `${doubt}I have ${number}. Is that right?`,
+    noMatch: [`Is ${number} right? Say yes or no.`, `Sorry: ${number}. Yes, or tell me the number again.`],
+    noInput: [`I have ${number}. Is that right?`, `Your number: ${number}. Yes or no?`],
+    help: [`I heard ${number}. Say yes if that's right, or say the number again.`, `Say no if ${number} is wrong.`],
+    again: [`${doubt}That's ${number}, right?`, `${doubt}So ${number}. Is that right?`],
+    rejected: [`${doubt}Is it ${number}?`, `${doubt}Then ${number}?`],
+    corrected: `${doubt}So it's ${number}. Is that right?`,
+  });
+};
+
+const askTime: Sentence = (context) => {
+  if (context.tone.kind === 'refused') return `${refusal(context)}What other day and time would suit you?`;
+  if (context.tone.kind === 'neither') {
+    return variant(
+      context.tone,
+      'No problem. What day and time would suit you?',
+      'All right, then which day and time would you like?',
+    );
+  }
+  return ladder(context, {
+    plain: 'What day and time would you like?',
+    noMatch: ['Sorry, when would you like to come in?', 'Tell me a day and a time, like Tuesday at ten.'],
+    noInput: [
+      "I didn't hear anything. What day and time would you like?",
+      'A day and a time, for example: Tuesday at ten.',
+    ],
+    help: ['Say a day and a time, or ask what is open.', 'For example: Tuesday at ten. Or ask: what have you got?'],
+    again: ['Thank you. What day and time would you like?', 'Got it. And when would you like to come in?'],
+    corrected: 'All right. What day and time would you like instead?',
+  });
+};
+
+const askClock: Sentence = (context) => {
+  const date = context.pending.wish?.date;
+  const day = date ? spokenDate(date, CALENDAR) : 'that day';
+  return ladder(context, {
+    plain: `${day}. At what time?`,
+    noMatch: [`Sorry, at what time on ${day}?`, `On ${day}, say a time, like half past ten, or ask what's open.`],
+    noInput: [`What time on ${day}?`, `A time on ${day}, for example: half past ten.`],
+    help: [`Say a time on ${day}, or ask what's open.`, `For example: ten thirty on ${day}.`],
+    again: [`${day}. At what time?`, `And what time on ${day}?`],
+  });
+};
+
+const askDay: Sentence = (context) => {
+  const { time, part } = context.pending.wish ?? {};
+  const at = time ? `at ${spokenClock(time, CALENDAR)}` : part ? `in the ${part}` : 'then';
+  return ladder(context, {
+    plain: `On which day, ${at}?`,
+    noMatch: [`Sorry, on which day, ${at}?`, `Say a day, like Tuesday, or the twelfth, ${at}.`],
+    noInput: [`Which day would you like, ${at}?`, `A day ${at}, for example: next Tuesday.`],
+    help: [`Say the day, and I'll look for an opening ${at}.`, `For example: Tuesday, ${at}.`],
+    again: [`Sure, ${at}. On which day?`, `And on which day, ${at}?`],
+  });
+};
+
+const askWhich: Sentence = (context) => {
+  const options = list(
+    context.pending.readings.map(({ date, time }) =>
+      [date ? spokenDate(date, CALENDAR) : '', time ? `at ${spokenClock(time, CALENDAR)}` : '']
+        .filter(Boolean)
+        .join(' '),
+    ),
+  );
+  return ladder(context, {
+    plain: `Do you mean ${options}?`,
+    noMatch: [`Which one: ${options}?`, `Please say the full day and time: ${options}?`],
+    noInput: [`Did you mean ${options}?`, `Which would you like: ${options}?`],
+    help: [`I wasn't sure which you meant: ${options}.`, `Say the first or the second: ${options}.`],
+    again: [`Do you mean ${options}?`, `Is that ${options}?`],
+  });
+};
+
+/** Openings of one day name the day once: "Thursday, October 2nd at 9 a.m., 10:30 a.m., or 2 p.m.". */
+function openings(offered: readonly Opening[]): string {
+  const days = [...new Set(offered.map(({ startsAt }) => dateOf(startsAt)))];
+  const spoken = days.map((day) => {
+    const clocks = offered
+      .filter(({ startsAt }) => dateOf(startsAt) === day)
+      .map(({ startsAt }) => spokenClock(clockOf(startsAt), CALENDAR));
+    return { day: spokenDate(day, CALENDAR), clocks };
+  });
+  const [only] = spoken;
+  if (only && spoken.length === 1) return `${only.day} at ${list(only.clocks)}`;
+  return list(spoken.flatMap(({ day, clocks }) => clocks.map((clock, i) => (i === 0 ? `${day} at ${clock}` : clock))));
+}
+
+const offerOpenings: Sentence = (context) => {
+  const { offered } = context;
+  const options = openings(offered);
+  const which = offered.length === 1 ? 'Would that suit you?' : 'Which would you like?';
+  const short = offered.length === 1 ? `${options}: does that suit you?` : `${options}: which one?`;
+  if (context.tone.kind === 'refused') return `${refusal(context)}I have ${options}. ${which}`;
+  return ladder(context, {
+    plain: `I have ${options}. ${which}`,
+    noMatch: [`Sorry, ${short}`, `Say one of these times, or another one: ${options}.`],
+    noInput: [`I can offer ${options}. ${which}`, `${options}. Say one of them, or name another time.`],
+    help: [
+      `Choose one of ${options}, or ask for something later, or another day.`,
+      `You can say "the first one", or "another day". I have ${options}.`,
+    ],
+    again: [`I have ${options}. ${which}`, `There's ${options}. ${which}`],
+    rejected: [`Then I have ${options}. ${which}`, `What about ${options}?`],
+    corrected: `I have ${options}. ${which}`,
+  });
+};
+
+const everything = ({ slots }: DialogContext): string =>
+  [slots.name, slots.phone ? spokenPhone(slots.phone.e164) : null, slots.time ? when(slots.time) : null]
+    .filter((part) => part !== null)
+    .join('; ');
+
+const confirmAll: Sentence = (context) => {
+  const all = everything(context);
+  return ladder(context, {
+    plain: `Let me read that back: ${all}. Shall I book it?`,
+    noMatch: [
+      `Sorry, shall I book this? ${all}. Yes or no.`,
+      `Say yes to book, or tell me what to change. I have: ${all}.`,
+    ],
+    noInput: [`I have ${all}. Shall I book it?`, `Shall I book ${all}? Yes or no.`],
+    help: [
+      `I'm about to book: ${all}. Say yes, or say what to change: the name, the number or the time.`,
+      `Yes books it; or say, for example, "change the time". I have: ${all}.`,
+    ],
+    again: [`So that's ${all}. Shall I book it?`, `Now I have ${all}. Is that right?`],
+    rejected: [`Then I have ${all}. Is everything right now?`, `I have ${all}. Shall I book that?`],
+    corrected: `Now I have ${all}. Shall I book it?`,
+  });
+};
+
+const askWhichWrong: Sentence = (context) =>
+  ladder(context, {
+    plain: 'What should I change: the name, the number, or the time?',
+    noMatch: [
+      'Is it the name, the number, or the time?',
+      'Say "the name", "the number" or "the time", or say what it should be.',
+    ],
+    noInput: [
+      'What should I change: name, number, or time?',
+      'Tell me what is wrong: the name, the number, or the time.',
+    ],
+    help: ['Tell me which is wrong, and what it should be.', 'For example: "the time should be eleven".'],
+    rejected: [
+      'All right. What should I change: the name, the number, or the time?',
+      'What is wrong then: the name, the number, or the time?',
+    ],
+  });
+
+const booked: Sentence = (context) => {
+  const { time, phone } = context.slots;
+  const text = phone ? ' A text with the details is on its way.' : '';
+  return ladder(context, {
+    plain: `You're booked for ${time ? when(time) : 'your appointment'}.${text} Anything else?`,
+    noMatch: [
+      'Your appointment is booked. Is there anything else?',
+      'Sorry, I can only help with appointments here. Anything else, or goodbye?',
+    ],
+    noInput: ["You're booked. Anything else?", 'Anything else I can do?'],
+    help: ["You're booked. Say goodbye, or ask for a person.", 'Say "a person" to talk to somebody, or just hang up.'],
+  });
+};
+
+const moreHelp: Sentence = (context) =>
+  ladder(context, {
+    plain: 'What else can I do? You can also ask for a person.',
+    noMatch: ['Sorry, would you like to talk to a person?', 'I can put you through to somebody: just say, a person.'],
+    noInput: ['Is there something else?', 'Anything else?'],
+    help: ['Say "a person" to be put through, or goodbye.', 'You can ask for a person.'],
+  });
+
+const goodbye: Sentence = (context) =>
+  context.slots.time
+    ? `See you on ${spokenWeekday(dateOf(context.slots.time.startsAt), CALENDAR)}. Goodbye.`
+    : 'Goodbye.';
+
+const startOver: Sentence = (context) =>
+  ladder(context, {
+    plain: 'Shall I forget what we have and start from the beginning?',
+    noMatch: ['Start from the beginning? Say yes or no.', 'Yes to start over, no to go on.'],
+    noInput: ['Do you want to start over?', 'Shall we start over, yes or no?'],
+    help: ['Yes starts from the beginning, no goes on where we were.', 'Say yes or no.'],
+  });
+
+const HANDOFFS: Record<NonNullable<DialogContext['escape']>, string> = {
+  asked: "Sure. I'll put you through to somebody. One moment.",
+  upset: "I'm sorry about this. Let me get somebody for you. One moment.",
+  misunderstood: "I'm sorry, I'm having trouble understanding. Let me get somebody to help you.",
+  turns: 'Let me get somebody who can finish this with you. One moment.',
+  calendar: "I can't reach our calendar right now. Let me get somebody for you.",
+  incident: "I'm sorry, something went wrong on our side. Let me get somebody for you.",
+  other_business: 'Somebody here can do that for you. One moment.',
+};
+
+export const en: Sentences = {
+  ask_name: askName,
+  'ask_name.spell': spellName,
+  confirm_name: confirmName,
+  ask_mobile: askMobile,
+  'ask_mobile.caller_id': offerCallerId,
+  'ask_mobile.more': askMoreDigits,
+  'ask_mobile.keypad': askKeypad,
+  confirm_mobile: confirmMobile,
+  ask_time: askTime,
+  'ask_time.day': askDay,
+  'ask_time.clock': askClock,
+  'ask_time.which': askWhich,
+  'ask_time.offer': offerOpenings,
+  confirm: confirmAll,
+  'confirm.which': askWhichWrong,
+  complete: booked,
+  'complete.more': moreHelp,
+  goodbye,
+  start_over: startOver,
+  handoff: ({ escape }) => HANDOFFS[escape ?? 'asked'],
+  'handoff.done': () => 'Goodbye.',
+  voicemail: ({ tone }) =>
+    tone.kind === 'noInput'
+      ? variant(
+          tone,
+          "I didn't hear a message. Please speak after the tone, then press pound.",
+          'Once more: your message after the tone, then pound.',
+        )
+      : 'Nobody is free to talk right now. Please leave a message after the tone, with your name and number, and somebody will call you back.',
+  'voicemail.thanks': () => 'Thank you. Somebody will call you back. Goodbye.',
+  'voicemail.empty': () => "We'll call you back at this number. Goodbye.",
+  abandoned: () => 'All right. Goodbye.',
+  whisper: (context) => {
+    const parts = [
+      context.slots.name ? `name: ${context.slots.name}` : null,
+      context.slots.phone ? `number: ${spokenPhone(context.slots.phone.e164)}` : null,
+      context.slots.time ? `time: ${when(context.slots.time)}` : null,
+    ].filter((part) => part !== null);
+    return parts.length > 0
+      ? `A caller from the booking line. ${parts.join('. ')}.`
+      : 'A caller from the booking line.';
+  },
+  confirmationText: ({ businessName, slots }) =>
+    `${businessName ? `${businessName}: ` : ''}${slots.name ? `${slots.name}, y` : 'Y'}our appointment is booked for ${slots.time ? when(slots.time) : 'the agreed time'}.`,
+  apology: () => "I'm sorry, something went wrong on our side.",
+};

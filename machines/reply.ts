@@ -1,0 +1,63 @@
+// What the caller hears and what the line listens for, as functions of the snapshot alone.
+import type { DialogContext, Expectation, Known, Reply } from './dialog.ts';
+import { en, type Sentences } from './prompts/en.ts';
+import { metaOf, type Snapshot } from './step.ts';
+
+const LOCALES: Readonly<Record<string, Sentences>> = { en };
+
+/** The sentences of a locale such as `en-CA`; a language the line does not speak is answered in English. */
+export const sentencesOf = (locale: string): Sentences => LOCALES[locale.split('-')[0] ?? ''] ?? en;
+
+/** What the caller hears in this state, and what the line does then. Rendered twice, the same words. */
+export function replyFor(snapshot: Snapshot): Reply {
+  const { context } = snapshot;
+  const meta = metaOf(snapshot);
+  if (!meta) throw new Error('a resting state without a prompt');
+  const sentences = sentencesOf(context.locale);
+  const says = [{ prompt: meta.prompt, text: sentences[meta.prompt](context) }];
+  const base = { locale: context.locale, says };
+  if (meta.does === 'dial') return { ...base, next: { kind: 'dial', whisper: sentences.whisper(context) } };
+  if (meta.does === 'record') return { ...base, next: { kind: 'record' } };
+  if (snapshot.hasTag('gone')) return { ...base, next: { kind: 'hang_up' } };
+  const patience = context.tone.kind === 'wait' ? 'long' : 'normal';
+  return { ...base, next: { kind: 'listen', expect: expectationOf(snapshot), patience } };
+}
+
+/** What the readers need to know about the question that was just asked. */
+export function expectationOf(snapshot: Snapshot): Expectation {
+  const { context } = snapshot;
+  const meta = metaOf(snapshot);
+  if (!meta) throw new Error('a resting state without an expectation');
+  const offered = context.pending.readings.length > 1 ? context.pending.readings : context.offered.map(split);
+  return {
+    asked: meta.asked,
+    answer: meta.answer,
+    known: knownIn(context),
+    prompt: sentencesOf(context.locale)[meta.prompt](context),
+    ...(meta.answer === 'choice' ? { offered } : {}),
+  };
+}
+
+const split = ({ startsAt }: { startsAt: string }) => ({ date: startsAt.slice(0, 10), time: startsAt.slice(11, 16) });
+
+/** What earlier turns gave: pending values first, for those are what was just read back. */
+function knownIn({ pending, slots }: DialogContext): Known {
+  const name = pending.name?.value ?? slots.name;
+  const phone = pending.phone?.e164 ?? slots.phone?.e164;
+  const wish = pending.wish;
+  const time = wish
+    ? {
+        ...(wish.date ? { date: wish.date } : {}),
+        ...(wish.time ? { time: wish.time } : {}),
+        ...(wish.part ? { part: wish.part } : {}),
+      }
+    : slots.time
+      ? split(slots.time)
+      : undefined;
+  return {
+    ...(name ? { name } : {}),
+    ...(phone ? { phone } : {}),
+    ...(pending.digits ? { digits: pending.digits } : {}),
+    ...(time && Object.keys(time).length > 0 ? { time } : {}),
+  };
+}

@@ -1,0 +1,154 @@
+// One step of the dialogue as a function of data: start, step, freeze and thaw; the only file that knows XState's persistence.
+import { initialTransition, type SnapshotFrom, transition } from 'xstate';
+import { booking } from './actions.ts';
+import type { StateMeta } from './booking.ts';
+import type { DialogContext, DialogEvent, Notice, Request } from './dialog.ts';
+import { pathOf } from './moves.ts';
+
+/** A call at rest or between two settling steps. Deep-frozen data once restored; never an actor. */
+export type Snapshot = SnapshotFrom<typeof booking>;
+
+export interface Stepped {
+  next: Snapshot;
+  /** The event that was applied: an answer that nobody awaits becomes NO_MATCH. */
+  event: DialogEvent;
+  /** What the shell is to answer before the row is written. */
+  requests: Request[];
+  /** What the shell is to do after the row is written. */
+  notices: Notice[];
+}
+
+/** Events of the caller that mean nothing where they are not awaited. */
+const ANSWERS = new Set<DialogEvent['type']>(['SLOTS_HEARD', 'YES', 'NO', 'CORRECT', 'CHOSEN', 'OPENINGS_ASKED']);
+
+/** Begins a call: the chart's first state, then the event that brings the caller and the policy. */
+export function start(event: Extract<DialogEvent, { type: 'CALL_STARTED' }>): Stepped {
+  return step(initialTransition(booking)[0], event);
+}
+
+/** Applies one event. Pure: the same snapshot and event give the same result; throws only when a guard does. */
+export function step(snapshot: Snapshot, heard: DialogEvent): Stepped {
+  const event: DialogEvent = ANSWERS.has(heard.type) && !snapshot.can(heard) ? { type: 'NO_MATCH' } : heard;
+  const [next, actions] = transition(booking, snapshot, event);
+  const names = actions.map((action) => action.type);
+  return {
+    next,
+    event,
+    requests: names.flatMap((name) => requestOf(name, next.context)),
+    notices: names.flatMap((name) => noticeOf(name, snapshot.context, next.context)),
+  };
+}
+
+function requestOf(action: string, { pending, hold }: DialogContext): Request[] {
+  const wish = pending.wish ?? {};
+  switch (action) {
+    case 'findOpenings': {
+      const { open: _open, time, ...rest } = wish;
+      return [{ type: 'findOpenings', wish: time === undefined ? rest : { ...rest, from: time } }];
+    }
+    case 'holdOpening':
+      return [{ type: 'holdOpening', startsAt: `${wish.date}T${wish.time}` }];
+    case 'renewHold':
+      return hold ? [{ type: 'renewHold', opening: hold }] : [];
+    case 'findPerson':
+      return [{ type: 'findPerson' }];
+    default:
+      return [];
+  }
+}
+
+function noticeOf(action: string, before: DialogContext, after: DialogContext): Notice[] {
+  switch (action) {
+    case 'promoteBooking':
+    case 'textConfirmation':
+    case 'messageForOwner':
+      return [{ type: action }];
+    case 'releaseHold': {
+      // Leaving for good gives back what is held; taking another opening gives back the one before.
+      const given = before.hold;
+      const replaced = given && (after.hold?.startsAt !== given.startsAt || after.hold.resource !== given.resource);
+      const left = given && after.hold === given;
+      return given && (replaced || left) ? [{ type: 'releaseHold', opening: given }] : [];
+    }
+    default:
+      return [];
+  }
+}
+
+// ---------------------------------------------------------------- what the shell may ask of a snapshot
+
+const leafOf = (snapshot: Snapshot) => {
+  // oxlint-disable-next-line no-underscore-dangle -- XState's own name
+  const leaf = snapshot._nodes.find((node) => Object.keys(node.states).length === 0);
+  if (!leaf) throw new Error('a snapshot without a leaf state');
+  return leaf;
+};
+
+/** The dotted path of the state: `ask_mobile.reading_back`. */
+export const stateOf = (snapshot: Snapshot): string => pathOf(leafOf(snapshot));
+
+export const metaOf = (snapshot: Snapshot): StateMeta | undefined => leafOf(snapshot).meta;
+
+/** The caller is being listened to: the only kind of state, beside the last ones, in which a turn may end. */
+export const isListening = (snapshot: Snapshot): boolean => snapshot.hasTag('listening');
+
+/** The call is over as far as the dialogue is concerned. */
+export const isGone = (snapshot: Snapshot): boolean => snapshot.hasTag('gone');
+
+/** How many slots are agreed; only the caller's word lowers it. */
+export const filledOf = ({ context: { slots } }: Snapshot): number =>
+  [slots.name, slots.phone, slots.time].filter((slot) => slot !== null).length;
+
+export type Outcome = 'booked' | 'handoff' | 'message' | 'abandoned';
+const OUTCOMES = ['booked', 'handoff', 'message', 'abandoned'] as const satisfies readonly Outcome[];
+
+/** What became of the call, or null while it is open. */
+export const outcomeOf = (snapshot: Snapshot): Outcome | null =>
+  OUTCOMES.find((outcome) => snapshot.hasTag(outcome)) ?? null;
+
+// ---------------------------------------------------------------- freezing and thawing
+
+/** The JSON text of a snapshot at rest: its state and its context, nothing of the library's. */
+export function freeze(snapshot: Snapshot): string {
+  return JSON.stringify({ value: snapshot.value, context: snapshot.context });
+}
+
+export type Thawed = { ok: true; snapshot: Snapshot } | { ok: false; reason: string };
+
+/**
+ * Restores a frozen snapshot and compares: XState lands on the first state when the value is empty, which is how
+ * sessions were reset; here whatever does not come back as it was stored is refused with its reason.
+ */
+export function thaw(frozen: string, storedState: string): Thawed {
+  try {
+    const { value, context } = JSON.parse(frozen);
+    const lacking = lackingIn(context, booking.config.context);
+    if (lacking) return { ok: false, reason: `context lacks ${lacking}` };
+    const persisted = { status: 'active', value, context, children: {}, historyValue: {} };
+    // The persisted shape is XState's own; it has no public type for plain JSON.
+    const snapshot = booking.restoreSnapshot(persisted as never, {} as never) as Snapshot;
+    if (JSON.stringify(snapshot.value) !== JSON.stringify(value))
+      return { ok: false, reason: 'value came back changed' };
+    if (stateOf(snapshot) !== storedState) return { ok: false, reason: `state is ${storedState}, snapshot another` };
+    if (!isListening(snapshot) && !isGone(snapshot)) return { ok: false, reason: 'not a resting state' };
+    return { ok: true, snapshot };
+  } catch (error) {
+    return { ok: false, reason: error instanceof Error ? error.message : 'unreadable' };
+  }
+}
+
+/** The path of the first key of the chart's own context that is missing or of another kind, or null. */
+function lackingIn(context: unknown, model: unknown, path = ''): string | null {
+  if (model === null || typeof model !== 'object')
+    return typeof model === typeof context || model === null ? null : path;
+  if (Array.isArray(model)) return Array.isArray(context) ? null : path;
+  if (context === null || typeof context !== 'object' || Array.isArray(context)) return path || 'everything';
+  const found = new Map(Object.entries(context));
+  for (const [key, expected] of Object.entries(model)) {
+    const at = path ? `${path}.${key}` : key;
+    if (!found.has(key)) return at;
+    const lacking = lackingIn(found.get(key), expected, at);
+    if (lacking) return lacking;
+  }
+  return null;
+}
