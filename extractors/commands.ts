@@ -2,4 +2,4 @@
 import type { CommandReading } from '../machines/dialog.ts';
 import type { Reader } from './extractor.ts';
 
-export const readCommand: Reader<CommandReading> = () => null;
+export const readCommands: Reader<CommandReading> = () => null;

@@ -1,0 +1,272 @@
+// Turns what the caller did into one event of the dialogue, with every slot that was heard.
+import type {
+  CallerEvent,
+  CallerInput,
+  Command,
+  ConfirmReading,
+  E164,
+  Expectation,
+  Heard,
+  SlotName,
+  TimeReading,
+} from '../machines/dialog.ts';
+import { asksForOpenings, readChoice } from './choice.ts';
+import { readCommands } from './commands.ts';
+import { readConfirmation } from './confirmation.ts';
+import type { Context, OpeningHours } from './extractor.ts';
+import { readName } from './name.ts';
+import { readPhone } from './phone.ts';
+import { readTime } from './time.ts';
+
+/** What does not come from the call: the clock, the business and the line the caller rings from. */
+export interface Surroundings {
+  /** Local wall time, `YYYY-MM-DDTHH:MM`. */
+  now: string;
+  timeZone: string;
+  region: string;
+  hours?: OpeningHours;
+  callerId?: E164;
+}
+
+export interface Interpretation {
+  event: CallerEvent;
+  /** What the other readers made of the words, for a person who asks why. */
+  also: string;
+}
+
+/** Reads one input of the caller. Never throws: what cannot be read is NO_MATCH. */
+export function interpret(input: CallerInput, expectation: Expectation, around: Surroundings): Interpretation {
+  switch (input.kind) {
+    case 'silence':
+      return plain({ type: 'NO_INPUT' });
+    case 'hang_up':
+      return plain({ type: 'HANG_UP' });
+    case 'dial_ended':
+      return plain({ type: 'DIAL_ENDED', outcome: input.outcome, seconds: input.seconds });
+    case 'recorded':
+      return plain({ type: 'RECORDED', url: input.url, seconds: input.seconds, hungUp: input.hungUp });
+    case 'keys':
+      return plain(fromKeys(input.digits, expectation, around));
+    case 'speech':
+      return fromSpeech(input.nBest, expectation, around);
+    default:
+      return input satisfies never;
+  }
+}
+
+const plain = (event: CallerEvent): Interpretation => ({ event, also: '' });
+
+// ---------------------------------------------------------------- keys
+
+const FEWEST_NUMBER_KEYS = 3; // fewer keys answer a question, more belong to a telephone number
+
+function fromKeys(digits: string, expectation: Expectation, around: Surroundings): CallerEvent {
+  const keys = digits.replaceAll('#', '');
+  if (keys === '0') return { type: 'OPERATOR', why: 'asked' };
+  if (keys === '*') return { type: 'REPEAT' };
+  if (expectation.answer === 'choice' && keys.length === 1) return { type: 'CHOSEN', index: Number(keys) - 1 };
+  if (awaitsAnswer(expectation) && keys === '1') return { type: 'YES', heard: {} };
+  if (awaitsAnswer(expectation) && keys === '2') return { type: 'NO', heard: {} };
+  if (keys.length < FEWEST_NUMBER_KEYS && expectation.asked !== 'ask_mobile') return { type: 'NO_MATCH' };
+  const phone = readPhone([digits], contextFor('phone', expectation, around, 'ask_mobile'));
+  return phone && phone.kind !== 'clarify' ? { type: 'SLOTS_HEARD', heard: { phone } } : { type: 'NO_MATCH' };
+}
+
+// ---------------------------------------------------------------- speech
+
+const ASKED_SLOT: Readonly<Partial<Record<Expectation['asked'], SlotName>>> = {
+  ask_name: 'name',
+  confirm_name: 'name',
+  ask_mobile: 'phone',
+  confirm_mobile: 'phone',
+  ask_time: 'time',
+  confirm_time: 'time',
+};
+
+const awaitsAnswer = ({ asked, answer }: Expectation): boolean =>
+  answer === 'yes_no' || answer === 'choice' || asked.startsWith('confirm') || asked === 'other';
+
+function fromSpeech(nBest: readonly string[], expectation: Expectation, around: Surroundings): Interpretation {
+  const said = nBest.filter((hypothesis) => hypothesis.trim() !== '');
+  if (said.length === 0) return plain({ type: 'NO_INPUT' });
+  const context = contextFor(null, expectation, around, expectation.asked);
+  const command = readCommands(said, context);
+  const answer = readConfirmation(said, context);
+  const heard = hear(said, expectation, around);
+  const also = summary(heard, answer, command?.command);
+  const event = (command?.strength === 'strong' ? eventOf(command.command) : null) ??
+    chosen(said, expectation, heard) ??
+    (awaitsAnswer(expectation) ? answered(answer, heard, said, expectation, around) : volunteered(answer, heard)) ??
+    (command ? eventOf(command.command) : null) ??
+    (asksForOpenings(said) ? { type: 'OPENINGS_ASKED' as const, direction: 'more' as const } : null) ?? {
+      type: 'NO_MATCH' as const,
+    };
+  return { event, also };
+}
+
+function eventOf(command: Command): CallerEvent {
+  switch (command) {
+    case 'help':
+      return { type: 'HELP' };
+    case 'repeat':
+      return { type: 'REPEAT' };
+    case 'go_back':
+      return { type: 'GO_BACK' };
+    case 'start_over':
+      return { type: 'START_OVER' };
+    case 'operator':
+      return { type: 'OPERATOR', why: 'asked' };
+    case 'swearing':
+      return { type: 'OPERATOR', why: 'upset' };
+    case 'change_booking':
+    case 'cancel_booking':
+      return { type: 'OPERATOR', why: 'other_business' };
+    case 'hang_up':
+      return { type: 'GOODBYE' };
+    case 'wait':
+      return { type: 'WAIT' };
+    default:
+      return command satisfies never;
+  }
+}
+
+/** Every slot that the words hold: the asked one on weak evidence too, the others on strong evidence only. */
+function hear(nBest: readonly string[], expectation: Expectation, around: Surroundings): Heard {
+  const asked = ASKED_SLOT[expectation.asked] ?? null;
+  const heard: Heard = {};
+  const name = readName(nBest, contextFor('name', expectation, around, expectation.asked));
+  if (
+    name &&
+    (name.kind === 'clarify' ? asked === 'name' && name.readings : asked === 'name' || name.strength === 'strong')
+  )
+    heard.name = name;
+  const phone = readPhone(nBest, contextFor('phone', expectation, around, expectation.asked));
+  if (phone && phone.kind !== 'clarify' && (asked === 'phone' || phone.strength === 'strong')) heard.phone = phone;
+  const time = readTime(nBest, contextFor('time', expectation, around, expectation.asked));
+  if (time && isUsable(time) && (asked === 'time' || strengthOf(time) === 'strong')) heard.time = time;
+  return heard;
+}
+
+const isUsable = (time: TimeReading): boolean => time.kind !== 'clarify' || (time.readings?.length ?? 0) > 1;
+const strengthOf = (time: TimeReading) => (time.kind === 'clarify' ? 'weak' : time.strength);
+
+/** An offer was read out: a place in it, a time or a day that fits just one of it, or which way to move. */
+function chosen(nBest: readonly string[], { offered }: Expectation, { time }: Heard): CallerEvent | null {
+  if (!offered || offered.length === 0) return null;
+  if (time && (time.kind === 'exact' || time.kind === 'partial') && (time.time || time.date)) {
+    const fits = offered.flatMap((option, index) => {
+      const sameTime = time.time === undefined || time.time === option.time;
+      const sameDate = time.date === undefined || time.date === option.date;
+      return sameTime && sameDate ? [index] : [];
+    });
+    const [index] = fits;
+    return fits.length === 1 && index !== undefined ? { type: 'CHOSEN', index } : null;
+  }
+  const choice = readChoice(nBest, offered);
+  if (!choice) return null;
+  if (choice.kind === 'chosen') return { type: 'CHOSEN', index: choice.index };
+  if (choice.kind === 'neither') return { type: 'NO', heard: {} };
+  return { type: 'OPENINGS_ASKED', direction: choice.direction };
+}
+
+/** After a read-back or a yes-or-no question. */
+function answered(
+  answer: ConfirmReading | null,
+  heard: Heard,
+  nBest: readonly string[],
+  expectation: Expectation,
+  around: Surroundings,
+): CallerEvent | null {
+  const brought = Object.keys(heard).length > 0;
+  if (!answer || 'kind' in answer) return brought ? { type: 'SLOTS_HEARD', heard } : null;
+  switch (answer.answer) {
+    case 'yes':
+      return { type: 'YES', heard };
+    case 'no':
+      return brought ? { type: 'CORRECT', slot: ASKED_SLOT[expectation.asked] ?? null, heard } : { type: 'NO', heard };
+    case 'correct': {
+      const slot = answer.slot ?? ASKED_SLOT[expectation.asked] ?? null;
+      const corrected = slot && answer.value ? hearValue(slot, answer.value, nBest, expectation, around) : {};
+      return { type: 'CORRECT', slot, heard: { ...heard, ...corrected } };
+    }
+    case 'repeat':
+      return { type: 'REPEAT' };
+    case 'wait':
+      return { type: 'WAIT' };
+    case 'unsure':
+      return brought ? { type: 'SLOTS_HEARD', heard } : { type: 'NO_MATCH' };
+    case 'other':
+      return brought ? { type: 'SLOTS_HEARD', heard } : null;
+    default:
+      return answer.answer satisfies never;
+  }
+}
+
+/** After an open question: slots first, then what an answer may mean there. */
+function volunteered(answer: ConfirmReading | null, heard: Heard): CallerEvent | null {
+  if (Object.keys(heard).length > 0) return { type: 'SLOTS_HEARD', heard };
+  if (!answer || 'kind' in answer) return null;
+  if (answer.answer === 'no') return { type: 'NO', heard };
+  if (answer.answer === 'correct' && answer.slot) return { type: 'CORRECT', slot: answer.slot, heard };
+  if (answer.answer === 'repeat') return { type: 'REPEAT' };
+  if (answer.answer === 'wait') return { type: 'WAIT' };
+  return null;
+}
+
+/** Runs a slot's reader on the words of a correction, as if that slot had just been read back. */
+function hearValue(
+  slot: SlotName,
+  value: string,
+  nBest: readonly string[],
+  expectation: Expectation,
+  around: Surroundings,
+): Heard {
+  const asked = ({ name: 'confirm_name', phone: 'confirm_mobile', time: 'confirm_time' } as const)[slot];
+  const context = contextFor(slot, expectation, around, asked);
+  const words = [value, ...nBest];
+  switch (slot) {
+    case 'name': {
+      const name = readName([value], context) ?? readName(nBest, context);
+      return name && name.kind === 'name' ? { name } : {};
+    }
+    case 'phone': {
+      const phone = readPhone(words, context);
+      return phone && phone.kind !== 'clarify' ? { phone } : {};
+    }
+    case 'time': {
+      const time = readTime([value], context) ?? readTime(nBest, context);
+      return time && isUsable(time) ? { time } : {};
+    }
+    default:
+      return slot satisfies never;
+  }
+}
+
+function contextFor(
+  slot: SlotName | null,
+  { known, prompt, polarity }: Expectation,
+  around: Surroundings,
+  asked: Expectation['asked'],
+): Context {
+  const prior = slot === 'phone' ? known.digits : slot === 'time' ? known.time : undefined;
+  const heard = slot === 'phone' ? known.phone : slot === 'name' ? known.name : undefined;
+  return {
+    ...around,
+    asked,
+    prompt,
+    ...(prior ? { prior } : {}),
+    ...(heard ? { heard } : {}),
+    ...(polarity ? { polarity } : {}),
+  };
+}
+
+const LONGEST_SUMMARY = 120; // characters of the journal's side note
+
+function summary(heard: Heard, answer: ConfirmReading | null, command: Command | undefined): string {
+  const parts = [
+    ...Object.entries(heard).map(([slot, reading]) => `${slot}:${reading.kind}`),
+    ...(answer && 'answer' in answer ? [`answer:${answer.answer}`] : []),
+    ...(command ? [`command:${command}`] : []),
+  ];
+  return parts.join(' ').slice(0, LONGEST_SUMMARY);
+}
