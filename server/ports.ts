@@ -94,6 +94,11 @@ export interface TurnWrite {
   booking?: BookingRecord;
   updatedAt: string;
   finished: boolean;
+  /**
+   * The call may have ended in the meantime: the sweep's hang-up, and an utterance that was under way when it ended.
+   * Without it the write is refused once `endedAt` stands.
+   */
+  mayFollowEnd?: boolean;
 }
 
 export type Written =

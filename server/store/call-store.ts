@@ -1,0 +1,147 @@
+// The store of calls on DynamoDB: sends the requests, and says who won.
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import type { Call, CallStore, Loaded, TurnWrite, Written } from '../ports.ts';
+import {
+  claimNoticeRequest,
+  commitRequest,
+  createRequest,
+  dueRequest,
+  leaveDueRequest,
+  loadRequest,
+  markEndedRequest,
+  settleLastNoticeRequest,
+  settleNoticeRequest,
+} from './requests.ts';
+import { type Row, readRow } from './row.ts';
+import { callIdOf, DUE_PARTITIONS } from './table.ts';
+
+/** A notice is settled by one of two writes; the row may change between the tries, but not for ever. */
+const SETTLE_ROUNDS = 5;
+
+interface Table {
+  client: DynamoDBClient;
+  tableName: string;
+}
+
+/** The store of calls in this table. Every method throws only when the table cannot be reached. */
+export function createCallStore(table: Table): CallStore {
+  const { tableName } = table;
+  return {
+    load: async (callId) => readRow(await rowOf(table, callId)),
+    create: (call) => create(table, call),
+    commit: (write) => commit(table, write),
+    markEnded: (callId, endedAt) => applies(table, markEndedRequest(tableName, callId, endedAt)),
+    // A claim whose answer was lost reads as another's: the notice then goes out when the claim has run out.
+    claimNotice: (callId, noticeId, nowEpochMs, untilEpochMs) =>
+      applies(table, claimNoticeRequest(tableName, callId, noticeId, nowEpochMs, untilEpochMs)),
+    settleNotice: (callId, noticeId) => settleNotice(table, callId, noticeId),
+    due: (limit) => due(table, limit),
+  };
+}
+
+async function create(table: Table, call: Call): Promise<Written> {
+  const writeId = newWriteId();
+  return attempt(table, call.callId, writeId, () =>
+    table.client.send(new PutItemCommand(createRequest(table.tableName, call, writeId))),
+  );
+}
+
+async function commit(table: Table, write: TurnWrite): Promise<Written> {
+  const writeId = newWriteId();
+  const sendOnce = (leaveDue: boolean) =>
+    attempt(table, write.callId, writeId, () =>
+      table.client.send(new UpdateItemCommand(commitRequest(table.tableName, write, writeId, leaveDue))),
+    );
+  const leaveDue = write.finished && write.notices.length === 0;
+  const written = await sendOnce(leaveDue);
+  if (written.ok || !leaveDue) return written;
+  // The last turn of a call whose earlier notices are still on their way: the same write, but the call stays due.
+  return standsBefore(write, written.current) ? sendOnce(false) : written;
+}
+
+function standsBefore(write: TurnWrite, current: Loaded): boolean {
+  return current.kind === 'found' && current.call.version === write.version - 1 && current.call.notices.length > 0;
+}
+
+/**
+ * Sends a conditional write and reads the loser's answer.
+ * The SDK repeats a request whose answer was lost; the repetition then fails on what the first one wrote. The row
+ * shows whose write it was, so that such a write counts as done.
+ */
+async function attempt(
+  table: Table,
+  callId: string,
+  writeId: string,
+  sendOnce: () => Promise<unknown>,
+): Promise<Written> {
+  try {
+    await sendOnce();
+    return { ok: true };
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    // Not every engine hands the row over with the refusal; a missing row is never handed over.
+    const row = error.Item ?? (await rowOf(table, callId));
+    if (row?.['writeId']?.S === writeId) return { ok: true };
+    return { ok: false, current: readRow(row) };
+  }
+}
+
+async function settleNotice(table: Table, callId: string, noticeId: string): Promise<void> {
+  const { tableName } = table;
+  for (let round = 0; round < SETTLE_ROUNDS; round += 1) {
+    if (await applies(table, settleLastNoticeRequest(tableName, callId, noticeId))) return;
+    if (await applies(table, settleNoticeRequest(tableName, callId, noticeId))) return;
+    const standing = await rowOf(table, callId);
+    if (standing?.['notices']?.M?.[noticeId] !== undefined) continue;
+    // Settled before; should its call have stayed on the index all the same, it leaves now.
+    await applies(table, leaveDueRequest(tableName, callId));
+    return;
+  }
+  throw new Error(`notice not settled after ${SETTLE_ROUNDS} rounds`);
+}
+
+async function due(table: Table, limit: number): Promise<string[]> {
+  assert(limit >= 1, 'a sweep asks for at least one call');
+  const pages = await Promise.all(
+    DUE_PARTITIONS.map((partition) =>
+      table.client.send(new QueryCommand(dueRequest(table.tableName, partition, limit))),
+    ),
+  );
+  return pages
+    .flatMap((page) => page.Items ?? [])
+    .map((entry) => ({ dueAt: entry['dueAt']?.S ?? '', callId: callIdOf(entry['pk']?.S ?? '') }))
+    .toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1))
+    .slice(0, limit)
+    .map(({ callId }) => callId);
+}
+
+async function rowOf({ client, tableName }: Table, callId: string): Promise<Row | undefined> {
+  const { Item } = await client.send(new GetItemCommand(loadRequest(tableName, callId)));
+  return Item;
+}
+
+/** True when the condition held and the update was applied. */
+async function applies({ client }: Table, request: UpdateItemCommandInput): Promise<boolean> {
+  try {
+    await client.send(new UpdateItemCommand(request));
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
+/** Eight characters, for it lies in every row: enough to tell apart the writes that race for one version. */
+function newWriteId(): string {
+  return randomBytes(6).toString('base64url');
+}

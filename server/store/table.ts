@@ -1,0 +1,71 @@
+// The table: its keys, its sparse index and its expiry, as data that the stack and the embedded engine both build from.
+
+/** The table's name where none is configured. */
+export const DEFAULT_TABLE_NAME = 'appointment-line';
+
+export const PARTITION_KEY = 'pk';
+export const SORT_KEY = 'sk';
+
+/** DynamoDB deletes a row some time after this epoch second. */
+export const TTL_ATTRIBUTE = 'expiresAt';
+
+/** Sparse: only rows that carry both keys are in it, so it holds what is unfinished and nothing else. */
+export const DUE_INDEX = 'due-index';
+export const DUE_PARTITION_KEY = 'due';
+export const DUE_SORT_KEY = 'dueAt';
+
+/** One partition of an index takes 1,000 writes a second; eight keep the start and the end of calls well below it. */
+export const DUE_SHARDS = 8;
+
+/** What a caller said is of use for three months and a liability afterwards. */
+export const RETENTION_DAYS = 90;
+
+export const TABLE_DEFINITION = {
+  AttributeDefinitions: [
+    { AttributeName: PARTITION_KEY, AttributeType: 'S' },
+    { AttributeName: SORT_KEY, AttributeType: 'S' },
+    { AttributeName: DUE_PARTITION_KEY, AttributeType: 'S' },
+    { AttributeName: DUE_SORT_KEY, AttributeType: 'S' },
+  ],
+  KeySchema: [
+    { AttributeName: PARTITION_KEY, KeyType: 'HASH' },
+    { AttributeName: SORT_KEY, KeyType: 'RANGE' },
+  ],
+  GlobalSecondaryIndexes: [
+    {
+      IndexName: DUE_INDEX,
+      KeySchema: [
+        { AttributeName: DUE_PARTITION_KEY, KeyType: 'HASH' },
+        { AttributeName: DUE_SORT_KEY, KeyType: 'RANGE' },
+      ],
+      // Keys never change during a call, so a turn does not write to the index.
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    },
+  ],
+  BillingMode: 'PAY_PER_REQUEST',
+} as const; // the engines want the literal words, not strings
+
+/** The key of a call's row. */
+export function callKey(callId: string): { pk: string; sk: string } {
+  return { pk: `CALL#${callId}`, sk: 'CALL' };
+}
+
+/** The CallSid in a call row's partition key. */
+export function callIdOf(pk: string): string {
+  return pk.slice('CALL#'.length);
+}
+
+/** The index partition of a call, fixed for its life. */
+export function duePartition(callId: string): string {
+  let sum = 0;
+  for (let at = 0; at < callId.length; at += 1) sum += callId.charCodeAt(at);
+  return `DUE#${sum % DUE_SHARDS}`;
+}
+
+/** Every partition of the due index. */
+export const DUE_PARTITIONS: readonly string[] = Array.from({ length: DUE_SHARDS }, (_, shard) => `DUE#${shard}`);
+
+/** When a row that was last written at this time (ISO 8601) may be deleted, in epoch seconds. */
+export function expiresAtEpochS(writtenAt: string): number {
+  return Math.floor(Date.parse(writtenAt) / 1000) + RETENTION_DAYS * 24 * 60 * 60;
+}
