@@ -1,5 +1,5 @@
 // What the turn needs of the world: the store of calls, the calendar, the messenger, a clock and a log.
-import type { E164, LocalDateTime, Notice, Opening, Refusal, Reply, Wish } from '../machines/dialog.ts';
+import type { CallerInput, E164, LocalDateTime, Notice, Opening, Refusal, Reply, Wish } from '../machines/dialog.ts';
 
 // ---------------------------------------------------------------- the row of a call
 
@@ -163,4 +163,25 @@ export interface Log {
   info(message: string, fields?: Record<string, unknown>): void;
   warn(message: string, fields?: Record<string, unknown>): void;
   error(message: string, fields?: Record<string, unknown>): void;
+}
+
+// ---------------------------------------------------------------- the line, as its edge sees it
+
+export type Answer =
+  | {
+      reply: Reply;
+      /** The turn that the caller's next word belongs to: the stored version plus one. */
+      nextTurn: number;
+    }
+  /** `gone`: the call has ended. `unknown`: no such call. `future`: a turn that cannot be yet. `status` is HTTP's. */
+  | { refused: 'gone' | 'unknown' | 'future'; status: number };
+
+/** One line: what a webhook may ask of it. Throws only when it cannot answer at all. */
+export interface Line {
+  start(call: { callId: string; from: string; to: string }): Promise<Answer>;
+  turn(turn: { callId: string; number: number; input: CallerInput }): Promise<Answer>;
+  /** The stored reply again, without taking a turn. */
+  repeat(callId: string): Promise<Answer>;
+  /** The call is over; `status` is the carrier's word for how. */
+  ended(callId: string, status: string): Promise<void>;
 }

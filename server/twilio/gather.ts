@@ -1,0 +1,63 @@
+// How `<Gather>` listens for each kind of answer: patience, keys, recogniser and the words it should expect.
+import type { Expectation } from '../../machines/dialog.ts';
+
+export interface Listening {
+  /** Seconds of silence before the caller counts as silent; also the pause between two keys. */
+  timeout: number;
+  /** Seconds of silence that end an utterance. Always a number: with a named model Twilio refuses `auto` (13335). */
+  speechTimeout: number;
+  /** Keys after which the answer is complete at once. */
+  numDigits?: number;
+  hints?: string;
+  speechModel?: string;
+}
+
+// "Hold on, let me fetch my diary": long enough to fetch it, short enough to notice that the caller has left.
+const LONG_PATIENCE_S = 30;
+
+const YES_NO = 'yes, yeah, yep, correct, that is right, no, nope, not quite, wrong, change it';
+const DAYS =
+  'today, tomorrow, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday, this week, next week, ' +
+  'January, February, March, April, May, June, July, August, September, October, November, December';
+const TIMES = 'morning, afternoon, evening, noon, o’clock, half past, quarter past, quarter to, a.m., p.m., earliest';
+const DIGITS = 'zero, oh, one, two, three, four, five, six, seven, eight, nine, double, triple, area code, this number';
+const CHOICE = 'the first, the second, the third, either, neither, none of them, another day, earlier, later';
+
+// A provider's own model does not fail over, and fails the whole gather in a language it lacks (13342, 13343):
+// it is asked for only where it was made for, a telephone line in American English.
+const TELEPHONE_MODEL = 'googlev2_telephony';
+const TELEPHONE_MODEL_LOCALE = 'en-US';
+
+// People pause between the groups of a number and between letters; a yes needs no such patience.
+const TUNING: Record<Expectation['answer'], Listening> = {
+  name: { timeout: 5, speechTimeout: 2, speechModel: TELEPHONE_MODEL },
+  // The class token is Google's: any other recogniser would take it for a word.
+  spelling: {
+    timeout: 6,
+    speechTimeout: 3,
+    hints: '$OOV_CLASS_ALPHANUMERIC_SEQUENCE',
+    speechModel: TELEPHONE_MODEL,
+  },
+  phone: { timeout: 8, speechTimeout: 3, hints: DIGITS, speechModel: 'numbers_and_commands' },
+  time: { timeout: 6, speechTimeout: 2, hints: `${DAYS}, ${TIMES}` },
+  choice: { timeout: 6, speechTimeout: 2, numDigits: 1, hints: `${CHOICE}, ${DAYS}, ${TIMES}` },
+  yes_no: { timeout: 5, speechTimeout: 1, numDigits: 1, hints: YES_NO },
+  anything: { timeout: 6, speechTimeout: 2 },
+};
+
+// Countries of the North American plan: there, and only there, ten keys are a whole number.
+const TEN_DIGITS = /-(?:US|CA)$/;
+
+/** The settings of `<Gather>` for what the line expects to hear. */
+export function listening(expect: Expectation, patience: 'normal' | 'long', locale: string): Listening {
+  const { speechModel, hints, ...tuned } = TUNING[expect.answer];
+  const telephone = speechModel !== TELEPHONE_MODEL || locale === TELEPHONE_MODEL_LOCALE;
+  const english = locale.startsWith('en');
+  return {
+    ...tuned,
+    ...(patience === 'long' ? { timeout: LONG_PATIENCE_S } : {}),
+    ...(expect.answer === 'phone' && TEN_DIGITS.test(locale) ? { numDigits: 10 } : {}),
+    ...(hints !== undefined && english && telephone ? { hints } : {}),
+    ...(speechModel !== undefined && english && telephone ? { speechModel } : {}),
+  };
+}

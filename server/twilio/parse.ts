@@ -1,0 +1,160 @@
+// Twilio's form as the caller's input: whatever passes here is trusted inside.
+import { z } from 'zod';
+import type { CallerInput, DialOutcome } from '../../machines/dialog.ts';
+import { clean } from './speakable.ts';
+
+/** The text that is kept of one utterance; a minute of speech is about as long. */
+export const MAX_SPEECH_CHARACTERS = 1_000;
+export const MAX_TURN = 10_000;
+const MAX_KEYS = 40;
+const MAX_SECONDS = 86_400;
+const MAX_URL_CHARACTERS = 1_000;
+const MAX_ADDRESS_CHARACTERS = 64; // a number in E.164 has 16; a SIP address may be longer
+
+export type Parsed<Value> = { ok: true; value: Value } | { ok: false; reason: string };
+
+/** A CallSid, as Twilio writes it. */
+export const callSid = z.string().regex(/^CA[0-9a-f]{32}$/);
+
+// Both are left out or empty when nothing was heard; which of the two is not documented and varies.
+const text = z.string().default('');
+const seconds = z.coerce.number().int().min(0).max(MAX_SECONDS).catch(0);
+const link = z.literal('').or(z.url({ protocol: /^https?$/ }).max(MAX_URL_CHARACTERS));
+
+const turnForm = z.object({
+  CallSid: callSid,
+  SpeechResult: text,
+  Digits: text,
+  DialCallStatus: text,
+  DialCallDuration: seconds,
+  RecordingUrl: link.default(''),
+  RecordingDuration: seconds.optional(),
+});
+type TurnForm = z.infer<typeof turnForm>;
+
+const startForm = z.object({
+  CallSid: callSid,
+  // Often no number at all: `anonymous`, `client:x`, a SIP address. It proves nothing either way.
+  From: text,
+  To: text,
+});
+
+const statusForm = z.object({ CallSid: callSid, CallStatus: z.string().max(MAX_ADDRESS_CHARACTERS) });
+
+// The leg to the person has a CallSid of its own; the caller's is its parent.
+const whisperForm = z.object({ CallSid: callSid, ParentCallSid: callSid.optional() });
+
+const fallbackForm = z.object({
+  CallSid: callSid,
+  ErrorCode: z.string().max(MAX_ADDRESS_CHARACTERS).default(''),
+  ErrorUrl: z.string().max(MAX_URL_CHARACTERS).default(''),
+});
+
+const turnPath = z.object({
+  callId: callSid,
+  n: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/)
+    .transform(Number)
+    .refine((n) => n <= MAX_TURN),
+});
+
+/** A verb that never ran reports itself in the query: a `<Redirect>` carries no form. */
+const turnQuery = z.object({
+  outcome: z.enum(['not_dialled', 'not_recorded']).optional(),
+  again: z.string().optional(),
+});
+
+export interface Turn {
+  callId: string;
+  number: number;
+  input: CallerInput;
+}
+
+/** The turn that a Gather, Dial or Record action reports. */
+export function readTurn(path: unknown, query: unknown, body: unknown): Parsed<Turn> {
+  const where = accept(turnPath, path, 'path');
+  if (!where.ok) return where;
+  const asked = accept(turnQuery, query, 'query');
+  if (!asked.ok) return asked;
+  const form = accept(turnForm, body, 'form');
+  if (!form.ok) return form;
+  if (form.value.CallSid !== where.value.callId) return { ok: false, reason: 'the form names another call' };
+  const input = callerInput(form.value, asked.value.outcome);
+  return { ok: true, value: { callId: where.value.callId, number: where.value.n, input } };
+}
+
+/** The call that comes in. */
+export function readStart(body: unknown): Parsed<{ callId: string; from: string; to: string }> {
+  const form = accept(startForm, body, 'form');
+  if (!form.ok) return form;
+  const { CallSid, From, To } = form.value;
+  const from = clean(From, MAX_ADDRESS_CHARACTERS);
+  return { ok: true, value: { callId: CallSid, from, to: clean(To, MAX_ADDRESS_CHARACTERS) } };
+}
+
+/** Which call changed its status, and to what. */
+export function readStatus(body: unknown): Parsed<{ callId: string; status: string }> {
+  const form = accept(statusForm, body, 'form');
+  if (!form.ok) return form;
+  return { ok: true, value: { callId: form.value.CallSid, status: form.value.CallStatus } };
+}
+
+/** Whose call the person is about to take. */
+export function readWhisper(path: unknown, body: unknown): Parsed<string> {
+  const where = accept(z.object({ callId: callSid }), path, 'path');
+  if (!where.ok) return where;
+  const form = accept(whisperForm, body, 'form');
+  if (!form.ok) return form;
+  const { callId } = where.value;
+  if (callId !== form.value.ParentCallSid && callId !== form.value.CallSid) {
+    return { ok: false, reason: 'the form names another call' };
+  }
+  return { ok: true, value: callId };
+}
+
+/** Which call met an error, where, and Twilio's code for it. */
+export function readFallback(body: unknown): Parsed<{ callId: string; errorCode: string; errorUrl: string }> {
+  const form = accept(fallbackForm, body, 'form');
+  if (!form.ok) return form;
+  const { CallSid, ErrorCode, ErrorUrl } = form.value;
+  return { ok: true, value: { callId: CallSid, errorCode: ErrorCode, errorUrl: ErrorUrl } };
+}
+
+function callerInput(form: TurnForm, outcome: 'not_dialled' | 'not_recorded' | undefined): CallerInput {
+  if (outcome === 'not_dialled') return { kind: 'dial_ended', outcome: 'failed', seconds: 0 };
+  if (outcome === 'not_recorded') return { kind: 'recorded', url: '', seconds: 0, hungUp: false };
+  // A recorded hand-off carries a RecordingUrl too: the dialling is asked first.
+  if (form.DialCallStatus !== '') {
+    return { kind: 'dial_ended', outcome: dialOutcome(form.DialCallStatus), seconds: form.DialCallDuration };
+  }
+  const hungUp = form.Digits === 'hangup';
+  if (form.RecordingUrl !== '' || form.RecordingDuration !== undefined || hungUp) {
+    return { kind: 'recorded', url: form.RecordingUrl, seconds: form.RecordingDuration ?? 0, hungUp };
+  }
+  const digits = form.Digits.replace(/[^0-9*#A-D]/g, '').slice(0, MAX_KEYS);
+  if (digits !== '') return { kind: 'keys', digits };
+  const heard = clean(form.SpeechResult, MAX_SPEECH_CHARACTERS);
+  return heard === '' ? { kind: 'silence' } : { kind: 'speech', nBest: [heard] };
+}
+
+const DIAL_OUTCOMES: Readonly<Record<string, DialOutcome>> = {
+  completed: 'completed',
+  answered: 'completed',
+  busy: 'busy',
+  'no-answer': 'no_answer',
+  failed: 'failed',
+  canceled: 'canceled',
+};
+
+function dialOutcome(status: string): DialOutcome {
+  return Object.hasOwn(DIAL_OUTCOMES, status) ? (DIAL_OUTCOMES[status] ?? 'failed') : 'failed';
+}
+
+/** Names what is wrong and where, never the value: it may be what somebody said. */
+function accept<Value>(schema: z.ZodType<Value>, value: unknown, part: string): Parsed<Value> {
+  const result = schema.safeParse(value ?? {});
+  if (result.success) return { ok: true, value: result.data };
+  const names = result.error.issues.map((issue) => issue.path.join('.') || part);
+  return { ok: false, reason: `${part}: not readable: ${[...new Set(names)].join(', ')}` };
+}

@@ -1,0 +1,153 @@
+// Twilio's webhooks: each is verified, read, given to the line, and answered in TwiML.
+import { Router } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { Answer, Line, Log } from '../ports.ts';
+import { MAX_REPEATS, repeatsSoFar, staticFallback } from './fallback.ts';
+import { readFallback, readStart, readStatus, readTurn, readWhisper } from './parse.ts';
+import type { Parsed } from './parse.ts';
+import { renderTwiml, renderWhisper } from './render.ts';
+import { verifyTwilio } from './verify.ts';
+
+export interface VoiceOptions {
+  /** Where Twilio reaches this server, without a slash at the end. */
+  publicUrl: string;
+  accountSid?: string | undefined;
+  authTokens: readonly string[];
+  /** A token of this process, believed only from this machine: the simulator's, when there is no other. */
+  loopbackToken?: string | undefined;
+  voice: string;
+  handoffNumber?: string | undefined;
+  line: Line;
+  log: Log;
+}
+
+// Twilio waits 15 s in all; the caller hears nothing meanwhile, and has waited once already.
+const REPEAT_DEADLINE_MS = 4_000;
+const CALL_IS_OVER: ReadonlySet<string> = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
+const WHISPER_WITHOUT_A_NAME = 'You have a caller from the appointment line.';
+
+/** Every route under `/voice`. Mount it at the root: the signature covers the whole path. */
+export function voiceRoutes(options: VoiceOptions): Router {
+  const router = Router();
+  router.use('/voice', ...verifyTwilio(options));
+  router.post('/voice', (request, response) => start(options, request, response));
+  router.post('/voice/calls/:callId/turns/:n', (request, response) => turn(options, request, response));
+  router.post('/voice/calls/:callId/whisper', (request, response) => whisper(options, request, response));
+  router.post('/voice/status', (request, response) => status(options, request, response));
+  router.post('/voice/fallback', (request, response) => fallback(options, request, response));
+  router.use('/voice', onError(options));
+  return router;
+}
+
+async function start(options: VoiceOptions, request: Request, response: Response): Promise<void> {
+  const call = readStart(request.body);
+  if (!call.ok) return reject(options, response, call);
+  const { callId } = call.value;
+  respond(options, response, callId, await options.line.start(call.value));
+}
+
+async function turn(options: VoiceOptions, request: Request, response: Response): Promise<void> {
+  const read = readTurn(request.params, request.query, request.body);
+  if (!read.ok) return reject(options, response, read);
+  const { callId } = read.value;
+  respond(options, response, callId, await options.line.turn(read.value));
+}
+
+/** Said to the person who answers, before the caller is let through; a failure here must not cost the caller the call. */
+async function whisper(options: VoiceOptions, request: Request, response: Response): Promise<void> {
+  const callId = readWhisper(request.params, request.body);
+  if (!callId.ok) return reject(options, response, callId);
+  const answer = await repeat(options, callId.value);
+  const then = answer !== undefined && 'reply' in answer ? answer.reply.then : undefined;
+  const text = then?.kind === 'dial' ? then.whisper : WHISPER_WITHOUT_A_NAME;
+  sendTwiml(response, renderWhisper(text, options.voice));
+}
+
+async function status(options: VoiceOptions, request: Request, response: Response): Promise<void> {
+  const read = readStatus(request.body);
+  if (!read.ok) return reject(options, response, read);
+  const { callId, status: word } = read.value;
+  try {
+    if (CALL_IS_OVER.has(word)) await options.line.ended(callId, word);
+    response.status(204).end();
+  } catch (error) {
+    // Nobody listens to the answer and Twilio does not ask twice: the sweep finds the call.
+    options.log.error('the end of a call was not recorded', { callId, error: described(error) });
+    response.status(500).end();
+  }
+}
+
+async function fallback(options: VoiceOptions, request: Request, response: Response): Promise<void> {
+  const read = readFallback(request.body);
+  if (!read.ok) return reject(options, response, read);
+  const { callId, errorCode, errorUrl } = read.value;
+  const again = repeatsSoFar(errorUrl) + 1;
+  options.log.error('Twilio asked for the fallback', { callId, errorCode, again });
+  const answer = again > MAX_REPEATS ? undefined : await repeat(options, callId);
+  if (answer === undefined || 'refused' in answer) {
+    sendTwiml(response, staticFallback(options.voice, options.handoffNumber));
+    return;
+  }
+  sendTwiml(response, renderTwiml(answer.reply, { ...options, callId, nextTurn: answer.nextTurn, again }));
+}
+
+/** The stored reply, or nothing: whatever is broken, the caller still gets an answer. */
+async function repeat({ line, log }: VoiceOptions, callId: string): Promise<Answer | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, REPEAT_DEADLINE_MS, undefined);
+  });
+  try {
+    return await Promise.race([line.repeat(callId), tooLate]);
+  } catch (error) {
+    log.error('the stored reply cannot be had', { callId, error: described(error) });
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function respond(options: VoiceOptions, response: Response, callId: string, answer: Answer): void {
+  if ('refused' in answer) {
+    options.log.warn('turn refused', { callId, reason: answer.refused });
+    response.status(answer.status).end();
+    return;
+  }
+  sendTwiml(response, renderTwiml(answer.reply, { ...options, callId, nextTurn: answer.nextTurn }));
+}
+
+function reject(options: VoiceOptions, response: Response, { reason }: Extract<Parsed<never>, { ok: false }>): void {
+  options.log.warn('webhook rejected', { reason });
+  response.status(400).end();
+}
+
+function sendTwiml(response: Response, twiml: string): void {
+  response.status(200).type('text/xml').set('Cache-Control', 'no-store').send(twiml);
+}
+
+/** A body that cannot be read is the sender's fault; anything else is ours, and the caller hears an apology. */
+function onError(options: VoiceOptions): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    const blame = clientFault(error);
+    if (response.headersSent) return next(error);
+    if (blame !== undefined) {
+      options.log.warn('webhook rejected', { reason: `body not readable: ${blame.type}` });
+      response.status(blame.status).end();
+      return undefined;
+    }
+    options.log.error('webhook failed', { path: request.path, error: described(error) });
+    return sendTwiml(response, staticFallback(options.voice, options.handoffNumber));
+  };
+}
+
+/** What the body parser says went wrong, if it was the body: 413 when too large, 400 for the rest. */
+function clientFault(error: unknown): { status: number; type: string } | undefined {
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
+  if (error.status < 400 || error.status >= 500) return undefined;
+  const type = 'type' in error && typeof error.type === 'string' ? error.type : 'undecodable';
+  return { status: error.status === 413 ? 413 : 400, type };
+}
+
+function described(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : 'not an error';
+}
