@@ -364,7 +364,7 @@ export interface Reply {
   locale: string;
   says: Utterance[];
   next:
-    | { kind: 'listen'; expect: Expectation; patience: 'normal' | 'long' }
+    | { kind: 'listen'; answer: AnswerKind; patience: 'normal' | 'long' }
     | { kind: 'dial'; whisper: string }
     | { kind: 'record' }
     | { kind: 'hang_up' };

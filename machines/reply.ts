@@ -20,7 +20,7 @@ export function replyFor(snapshot: Snapshot): Reply {
   if (meta.does === 'record') return { ...base, next: { kind: 'record' } };
   if (snapshot.hasTag('gone')) return { ...base, next: { kind: 'hang_up' } };
   const patience = context.tone.kind === 'wait' ? 'long' : 'normal';
-  return { ...base, next: { kind: 'listen', expect: expectationOf(snapshot), patience } };
+  return { ...base, next: { kind: 'listen', answer: meta.answer, patience } };
 }
 
 /** What the readers need to know about the question that was just asked. */

@@ -21,6 +21,9 @@ export interface Stepped {
 /** Events of the caller that mean nothing where they are not awaited. */
 const ANSWERS = new Set<DialogEvent['type']>(['SLOTS_HEARD', 'YES', 'NO', 'CORRECT', 'CHOSEN', 'OPENINGS_ASKED']);
 
+/** The context of a call that nothing has happened in. */
+export const freshContext = (): DialogContext => initialTransition(booking)[0].context;
+
 /** Begins a call: the chart's first state, then the event that brings the caller and the policy. */
 export function start(event: Extract<DialogEvent, { type: 'CALL_STARTED' }>): Stepped {
   return step(initialTransition(booking)[0], event);

@@ -151,7 +151,7 @@ export type Sent = { ok: true; id: string } | { ok: false; permanent: boolean; r
 
 export interface Messenger {
   /** Sends a text; never throws. */
-  send(to: E164, body: string): Promise<Sent>;
+  send(to: string, body: string): Promise<Sent>;
 }
 
 export interface Clock {

@@ -113,6 +113,10 @@ const noticeSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('promoteBooking') }),
   z.strictObject({ type: z.literal('textConfirmation') }),
   z.strictObject({ type: z.literal('messageForOwner') }),
+  z.strictObject({
+    type: z.literal('releaseHold'),
+    opening: z.strictObject({ startsAt: z.string(), endsAt: z.string(), resource: z.string() }),
+  }),
 ]) satisfies z.ZodType<Notice>;
 
 const noticesById = z

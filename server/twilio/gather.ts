@@ -1,5 +1,5 @@
 // How `<Gather>` listens for each kind of answer: patience, keys, recogniser and the words it should expect.
-import type { Expectation } from '../../machines/dialog.ts';
+import type { AnswerKind } from '../../machines/dialog.ts';
 
 export interface Listening {
   /** Seconds of silence before the caller counts as silent; also the pause between two keys. */
@@ -29,7 +29,7 @@ const TELEPHONE_MODEL = 'googlev2_telephony';
 const TELEPHONE_MODEL_LOCALE = 'en-US';
 
 // People pause between the groups of a number and between letters; a yes needs no such patience.
-const TUNING: Record<Expectation['answer'], Listening> = {
+const TUNING: Record<AnswerKind, Listening> = {
   name: { timeout: 5, speechTimeout: 2, speechModel: TELEPHONE_MODEL },
   // The class token is Google's: any other recogniser would take it for a word.
   spelling: {
@@ -49,14 +49,14 @@ const TUNING: Record<Expectation['answer'], Listening> = {
 const TEN_DIGITS = /-(?:US|CA)$/;
 
 /** The settings of `<Gather>` for what the line expects to hear. */
-export function listening(expect: Expectation, patience: 'normal' | 'long', locale: string): Listening {
-  const { speechModel, hints, ...tuned } = TUNING[expect.answer];
+export function listening(answer: AnswerKind, patience: 'normal' | 'long', locale: string): Listening {
+  const { speechModel, hints, ...tuned } = TUNING[answer];
   const telephone = speechModel !== TELEPHONE_MODEL || locale === TELEPHONE_MODEL_LOCALE;
   const english = locale.startsWith('en');
   return {
     ...tuned,
     ...(patience === 'long' ? { timeout: LONG_PATIENCE_S } : {}),
-    ...(expect.answer === 'phone' && TEN_DIGITS.test(locale) ? { numDigits: 10 } : {}),
+    ...(answer === 'phone' && TEN_DIGITS.test(locale) ? { numDigits: 10 } : {}),
     ...(hints !== undefined && english && telephone ? { hints } : {}),
     ...(speechModel !== undefined && english && telephone ? { speechModel } : {}),
   };

@@ -31,10 +31,10 @@ const FINISH_KEY = '#';
 /** The TwiML that says the reply and then listens, dials, records or hangs up. */
 export function renderTwiml(reply: Reply, rendering: Rendering): string {
   const response = new twilio.twiml.VoiceResponse();
-  const { then } = reply;
-  switch (then.kind) {
+  const { next } = reply;
+  switch (next.kind) {
     case 'listen':
-      listen(response, reply, then, rendering);
+      listen(response, reply, next, rendering);
       break;
     case 'dial':
       say(response, reply.says, rendering.voice);
@@ -49,7 +49,7 @@ export function renderTwiml(reply: Reply, rendering: Rendering): string {
       response.hangup();
       break;
     default:
-      then satisfies never;
+      next satisfies never;
   }
   return response.toString();
 }
@@ -57,17 +57,17 @@ export function renderTwiml(reply: Reply, rendering: Rendering): string {
 /** What the person who takes the call hears before the caller is let through. */
 export function renderWhisper(whisper: string, voice: string): string {
   const response = new twilio.twiml.VoiceResponse();
-  say(response, [{ prompt: 'whisper', text: whisper }], voice);
+  say(response, [{ text: whisper }], voice);
   return response.toString();
 }
 
 type GatherLanguage = NonNullable<GatherAttributes['language']>;
 type SayVoice = NonNullable<SayAttributes['voice']>;
-type Listen = Extract<Reply['then'], { kind: 'listen' }>;
+type Listen = Extract<Reply['next'], { kind: 'listen' }>;
 
-function listen(response: VoiceResponse, reply: Reply, then: Listen, rendering: Rendering): void {
+function listen(response: VoiceResponse, reply: Reply, next: Listen, rendering: Rendering): void {
   const action = turnUrl(rendering);
-  const { speechTimeout, ...tuned } = listening(then.expect, then.patience, reply.locale);
+  const { speechTimeout, ...tuned } = listening(next.answer, next.patience, reply.locale);
   const gather = response.gather({
     input: ['dtmf', 'speech'],
     action,
@@ -116,7 +116,7 @@ function record(response: VoiceResponse, rendering: Rendering): void {
   response.redirect({ method: 'POST' }, turnUrl(rendering, 'not_recorded'));
 }
 
-function say(target: Pick<VoiceResponse, 'say'>, says: readonly Utterance[], voice: string): void {
+function say(target: Pick<VoiceResponse, 'say'>, says: readonly Pick<Utterance, 'text'>[], voice: string): void {
   let left = MAX_SPOKEN_CHARACTERS;
   const kept: string[] = [];
   // From the end: if anything must go, the question stays.

@@ -58,8 +58,8 @@ async function whisper(options: VoiceOptions, request: Request, response: Respon
   const callId = readWhisper(request.params, request.body);
   if (!callId.ok) return reject(options, response, callId);
   const answer = await repeat(options, callId.value);
-  const then = answer !== undefined && 'reply' in answer ? answer.reply.then : undefined;
-  const text = then?.kind === 'dial' ? then.whisper : WHISPER_WITHOUT_A_NAME;
+  const next = answer !== undefined && 'reply' in answer ? answer.reply.next : undefined;
+  const text = next?.kind === 'dial' ? next.whisper : WHISPER_WITHOUT_A_NAME;
   sendTwiml(response, renderWhisper(text, options.voice));
 }
 

@@ -1,4 +1,3 @@
-/* oxlint-disable unicorn/no-thenable -- what a Reply does then; it is never a function */
 import type { Expectation, Reply } from '../../../machines/dialog.ts';
 import { renderTwiml, renderWhisper } from '../../../server/twilio/render.ts';
 import { CALL_ID, HANDOFF, PUBLIC_URL, farewell, question } from './scripted-line.ts';
@@ -17,7 +16,7 @@ function gatherOf(answer: Expectation['answer'], locale = 'en-US', patience: 'no
   const reply: Reply = {
     ...question('What?'),
     locale,
-    then: { kind: 'listen', expect: { asked: 'other', answer }, patience },
+    next: { kind: 'listen', answer, patience },
   };
   return /<Gather[^>]*>/.exec(renderTwiml(reply, rendering))?.[0] ?? '';
 }
@@ -26,8 +25,8 @@ test('asks inside the gather, the question last, and goes on when nothing is hea
   const reply: Reply = {
     ...question('Which day?'),
     says: [
-      { prompt: 'a', text: 'Thanks.' },
-      { prompt: 'b', text: 'Which day?' },
+      { prompt: 'ask_name', text: 'Thanks.' },
+      { prompt: 'ask_time', text: 'Which day?' },
     ],
   };
   expect(renderTwiml(reply, rendering)).toBe(
@@ -86,7 +85,7 @@ test('dials the configured number only, and says who is calling before the calle
   const reply: Reply = {
     locale: 'en-US',
     says: [{ prompt: 'handoff', text: 'One moment.' }],
-    then: { kind: 'dial', whisper: 'Johnny' },
+    next: { kind: 'dial', whisper: 'Johnny' },
   };
   expect(renderTwiml(reply, rendering)).toBe(
     `<?xml version="1.0" encoding="UTF-8"?><Response>${SAY('One moment.')}` +
@@ -97,7 +96,7 @@ test('dials the configured number only, and says who is calling before the calle
 });
 
 test('with nobody to dial, the line hears that the dialling failed', () => {
-  const reply: Reply = { locale: 'en-US', says: [], then: { kind: 'dial', whisper: '' } };
+  const reply: Reply = { locale: 'en-US', says: [], next: { kind: 'dial', whisper: '' } };
   const twiml = renderTwiml(reply, { ...rendering, handoffNumber: undefined });
   expect(twiml).toContain(`<Redirect method="POST">${TURN}?outcome=not_dialled</Redirect>`);
   expect(twiml).not.toContain('<Dial');
@@ -106,8 +105,8 @@ test('with nobody to dial, the line hears that the dialling failed', () => {
 test('records a message, and a silent one is reported either way', () => {
   const reply: Reply = {
     locale: 'en-US',
-    says: [{ prompt: 'leave', text: 'Leave a message.' }],
-    then: { kind: 'record' },
+    says: [{ prompt: 'voicemail', text: 'Leave a message.' }],
+    next: { kind: 'record' },
   };
   const twiml = renderTwiml(reply, rendering);
   expect(twiml).toMatch(
@@ -143,8 +142,8 @@ test.each([
 });
 
 test('when there is too much to say, the question is what stays', () => {
-  const says = [...Array(40).keys()].map((n) => ({ prompt: 'p', text: `${n} ${'&'.repeat(1_000)}` }));
-  const twiml = renderTwiml({ ...question(''), says: [...says, { prompt: 'q', text: 'Which day?' }] }, rendering);
+  const says = [...Array(40).keys()].map((n) => ({ prompt: 'ask_name' as const, text: `${n} ${'&'.repeat(1_000)}` }));
+  const twiml = renderTwiml({ ...question(''), says: [...says, { prompt: 'ask_time', text: 'Which day?' }] }, rendering);
   expect(Buffer.byteLength(twiml)).toBeLessThan(64_000);
   expect(twiml).toContain(`${SAY('Which day?')}</Gather>`);
 });

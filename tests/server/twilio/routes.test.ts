@@ -1,4 +1,3 @@
-/* oxlint-disable unicorn/no-thenable -- what a Reply does then; it is never a function */
 import twilio from 'twilio';
 import type { Reply } from '../../../machines/dialog.ts';
 import type { Line } from '../../../server/ports.ts';
@@ -186,7 +185,7 @@ test('the end of a call is recorded; a status on the way is not', async () => {
 });
 
 test('the person who answers hears who is calling; when the row is away, that somebody is', async () => {
-  const handoff: Reply = { locale: 'en-US', says: [], then: { kind: 'dial', whisper: 'Johnny, about Thursday.' } };
+  const handoff: Reply = { locale: 'en-US', says: [], next: { kind: 'dial', whisper: 'Johnny, about Thursday.' } };
   const { post } = await open({}, [handoff]);
   await post('/voice');
   const leg = { CallSid: `CA${'e'.repeat(32)}`, ParentCallSid: CALL_ID };

@@ -1,5 +1,4 @@
 // A line that says what a test wrote down, and remembers what was asked of it.
-/* oxlint-disable unicorn/no-thenable -- what a Reply does then; it is never a function */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
@@ -60,17 +59,17 @@ export function scriptedLine(replies: readonly Reply[]): Line & { asked: Asked[]
 /** A question that listens for anything. */
 export function question(
   text: string,
-  answer: Extract<Reply['then'], { kind: 'listen' }>['expect']['answer'] = 'anything',
+  answer: Extract<Reply['next'], { kind: 'listen' }>['answer'] = 'anything',
 ): Reply {
   return {
     locale: 'en-US',
-    says: [{ prompt: 'test', text }],
-    then: { kind: 'listen', expect: { asked: 'other', answer }, patience: 'normal' },
+    says: [{ prompt: 'ask_name', text }],
+    next: { kind: 'listen', answer, patience: 'normal' },
   };
 }
 
 export function farewell(text: string): Reply {
-  return { locale: 'en-US', says: [{ prompt: 'bye', text }], then: { kind: 'hang_up' } };
+  return { locale: 'en-US', says: [{ prompt: 'goodbye', text }], next: { kind: 'hang_up' } };
 }
 
 export interface Entry {

@@ -1,0 +1,28 @@
+// A call whose row cannot be trusted: an apology and a person, never a first question.
+import type { CallerInput, Reply } from '../machines/dialog.ts';
+import { sentencesOf } from '../machines/reply.ts';
+import { freshContext } from '../machines/step.ts';
+import type { Answer } from './ports.ts';
+import type { Shell } from './shell.ts';
+
+/** Logs the incident and answers it; nothing is written. After the person could not be reached, the call ends. */
+export function incident(
+  { callId, number, reason }: { callId: string; number: number; reason: string },
+  input: CallerInput,
+  shell: Shell,
+): Answer {
+  shell.log.error('incident', { callId, number, reason });
+  const locale = shell.business.locale;
+  const sentences = sentencesOf(locale);
+  const context = { ...freshContext(), locale, escape: 'incident' as const };
+  const dialled = input.kind === 'dial_ended' || input.kind === 'recorded';
+  const reply: Reply =
+    dialled || !shell.business.handoffNumber || !shell.personAvailable()
+      ? { locale, says: [{ prompt: 'abandoned', text: sentences.apology(context) }], next: { kind: 'hang_up' } }
+      : {
+          locale,
+          says: [{ prompt: 'handoff', text: sentences.handoff(context) }],
+          next: { kind: 'dial', whisper: sentences.whisper(context) },
+        };
+  return { reply, nextTurn: number + 1 };
+}

@@ -1,0 +1,75 @@
+// Delivers what a turn promised, after its row is written: at least once, each notice under its own conditional claim.
+import type { Notice } from '../machines/dialog.ts';
+import { sentencesOf } from '../machines/reply.ts';
+import { place } from '../machines/versions.ts';
+import type { Call, PendingNotice } from './ports.ts';
+import type { Shell } from './shell.ts';
+
+const CLAIM_MS = 60_000; // longer than any delivery; after it another deliverer may try
+const MOST_ATTEMPTS = 12; // at one a minute and more this outlasts an outage of an hour
+const BACKOFF_MS = 30_000;
+const LONGEST_BACKOFF_MS = 15 * 60_000;
+
+/** Delivers every notice of the call that is due; what fails stays in the row and is found by the sweep. */
+export async function deliverNotices(callId: string, shell: Shell): Promise<void> {
+  const loaded = await shell.store.load(callId);
+  if (loaded.kind !== 'found') return;
+  for (const pending of loaded.call.notices) await deliverOne(loaded.call, pending, shell);
+}
+
+async function deliverOne(call: Call, { id, notice, attempts }: PendingNotice, shell: Shell): Promise<void> {
+  const { store, clock, log } = shell;
+  const nowMs = clock.epochMs();
+  const pauseMs = Math.max(CLAIM_MS, Math.min(BACKOFF_MS * 2 ** attempts, LONGEST_BACKOFF_MS));
+  if (!(await store.claimNotice(call.callId, id, nowMs, nowMs + pauseMs))) return;
+  try {
+    const done = await perform(notice, call, shell);
+    if (!done && attempts + 1 < MOST_ATTEMPTS) return;
+    if (!done) log.error('notice given up', { callId: call.callId, notice: notice.type, attempts: attempts + 1 });
+    await store.settleNotice(call.callId, id);
+  } catch (error) {
+    log.error('notice failed', {
+      callId: call.callId,
+      notice: notice.type,
+      attempts: attempts + 1,
+      error: String(error),
+    });
+  }
+}
+
+/** True when nothing is left to do. */
+async function perform(notice: Notice, call: Call, shell: Shell): Promise<boolean> {
+  const { calendar, messenger, business, log } = shell;
+  switch (notice.type) {
+    case 'promoteBooking':
+      if (call.booking) await calendar.promote(call.booking);
+      return true;
+    case 'releaseHold':
+      await calendar.release(call.callId, notice.opening);
+      return true;
+    case 'textConfirmation': {
+      const placed = place(call.machine, call.snapshot, call.state);
+      if (!call.booking || !placed.ok) return true;
+      const { context } = placed.snapshot;
+      const sent = await messenger.send(call.booking.phone, sentencesOf(context.locale).confirmationText(context));
+      if (!sent.ok) log.warn('text not sent', { callId: call.callId, reason: sent.reason, permanent: sent.permanent });
+      return sent.ok || sent.permanent;
+    }
+    case 'messageForOwner': {
+      const placed = place(call.machine, call.snapshot, call.state);
+      const message = placed.ok ? placed.snapshot.context.message : null;
+      const owner = business.ownerNumber ?? business.handoffNumber;
+      log.info('message for the owner', { callId: call.callId, seconds: message?.seconds ?? 0 });
+      if (!owner) return true;
+      const sent = await messenger.send(owner, ownerText(call, message?.url));
+      return sent.ok || sent.permanent;
+    }
+    default:
+      return notice satisfies never;
+  }
+}
+
+const ownerText = ({ from }: Call, url: string | undefined): string =>
+  url
+    ? `A caller (${from}) left a message: ${url}`
+    : `A caller (${from}) wanted to talk to somebody and left no message.`;

@@ -1,0 +1,37 @@
+// What a turn is given: the adapters, the business, and a way to wake the outbox.
+import type { Surroundings } from '../extractors/interpret.ts';
+import { toLocal } from '../extractors/zoned-time.ts';
+import type { E164 } from '../machines/dialog.ts';
+import { type Business, openingHoursOf } from './business.ts';
+import type { Call, Calendar, CallStore, Clock, Log, Messenger } from './ports.ts';
+
+export interface Shell {
+  store: CallStore;
+  calendar: Calendar;
+  messenger: Messenger;
+  clock: Clock;
+  log: Log;
+  business: Business;
+  /** Somebody answers the handoff number now. */
+  personAvailable(): boolean;
+  /** Delivers the call's notices soon; what is missed the sweep finds. */
+  wakeOutbox(callId: string): void;
+}
+
+const E164_PATTERN = /^\+[1-9]\d{6,14}$/;
+
+/** The number as E.164, or null for `anonymous`, a SIP address and the like. */
+export const e164Of = (from: string): E164 | null => (isE164(from) ? from : null);
+const isE164 = (from: string): from is E164 => E164_PATTERN.test(from);
+
+/** What the readers need beside the words: the clock, the business and the line the caller rings from. */
+export function surroundingsOf({ from }: Pick<Call, 'from'>, { clock, business }: Shell): Surroundings {
+  const callerId = e164Of(from);
+  return {
+    now: toLocal(clock.epochMs(), business.zone),
+    timeZone: business.zone,
+    region: business.region,
+    hours: openingHoursOf(business),
+    ...(callerId ? { callerId } : {}),
+  };
+}
