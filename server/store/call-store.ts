@@ -13,17 +13,14 @@ import {
 import type { Call, CallStore, Loaded, TurnWrite, Written } from '../ports.ts';
 import {
   claimNoticeRequest,
-  commitRequest,
-  createRequest,
   dueRequest,
   leaveDueRequest,
-  loadRequest,
-  markEndedRequest,
   settleLastNoticeRequest,
   settleNoticeRequest,
-} from './requests.ts';
+} from './notice-requests.ts';
 import { type Row, readRow } from './row.ts';
 import { callIdOf, DUE_PARTITIONS } from './table.ts';
+import { commitRequest, createRequest, loadRequest, markEndedRequest } from './turn-requests.ts';
 
 /** A notice is settled by one of two writes; the row may change between the tries, but not for ever. */
 const SETTLE_ROUNDS = 5;

@@ -18,9 +18,12 @@ export const json = (value: unknown): AttributeValue => ({ S: JSON.stringify(val
 /** A journal entry as a tuple: its nine attribute names, twelve times, would cost a write unit. */
 export function journalAttribute(entry: JournalEntry): AttributeValue {
   const { turn, at, heard, event, from, to, prompt, ms, also } = entry;
-  const tuple = [turn, compactTime(at), heard, event, from, to, prompt, ms];
+  const tuple = [turn, compactTime(at), heard, event, from === to ? STAYED : from, to, prompt, ms];
   return json(also === undefined ? tuple : [...tuple, also]);
 }
+
+/** In the place of `from`: the call stayed where it was, as it does in half of its turns. */
+const STAYED = 0;
 
 /** Epoch milliseconds where they say the same, which is half as long. */
 function compactTime(at: string): number | string {
@@ -34,16 +37,26 @@ export function noticeAttribute(pending: PendingNotice): AttributeValue {
   return { M: { notice: json(notice), attempts: number(attempts), claimedUntil: number(claimedUntilEpochMs) } };
 }
 
+/** A booking as a tuple; its call is the row's. */
+export function bookingAttribute(booking: BookingRecord): AttributeValue {
+  const { id, name, phone, service, resource, startsAt, endsAt, status } = booking;
+  return json([id, name, phone, service, resource, startsAt, endsAt, status]);
+}
+
 export function machineAttribute(machine: Call['machine']): AttributeValue {
   return { M: { id: text(machine.id), hash: text(machine.hash) } };
 }
 
+/** The key of a call's row, as the engine takes it. */
+export function keyOf(callId: string): Row {
+  const { pk, sk } = callKey(callId);
+  return { pk: text(pk), sk: text(sk) };
+}
+
 /** The whole row of a new call; `writeId` names the write that made it. */
 export function newRow(call: Call, writeId: string): Row {
-  const { pk, sk } = callKey(call.callId);
   return {
-    pk: text(pk),
-    sk: text(sk),
+    ...keyOf(call.callId),
     version: number(call.version),
     state: text(call.state),
     filled: number(call.filled),
@@ -52,7 +65,7 @@ export function newRow(call: Call, writeId: string): Row {
     reply: json(call.reply),
     journal: { L: call.journal.map(journalAttribute) },
     notices: { M: Object.fromEntries(call.notices.map((pending) => [pending.id, noticeAttribute(pending)])) },
-    ...(call.booking === undefined ? {} : { booking: json(call.booking) }),
+    ...(call.booking === undefined ? {} : { booking: bookingAttribute(call.booking) }),
     from: text(call.from),
     createdAt: text(call.createdAt),
     updatedAt: text(call.updatedAt),
@@ -94,14 +107,14 @@ const moment = z.union([z.int().nonnegative().max(LAST_EPOCH_MS), z.string()]);
 const word = z.string();
 
 const journalEntry = parsed(
-  z.tuple([z.int(), moment, word, word, word, word, word, z.number(), word.optional()]),
+  z.tuple([z.int(), moment, word, word, z.union([z.literal(STAYED), word]), word, word, z.number(), word.optional()]),
 ).transform(([turn, at, heard, event, from, to, prompt, ms, also]): JournalEntry => {
   const entry = {
     turn,
     at: typeof at === 'number' ? new Date(at).toISOString() : at,
     heard,
     event,
-    from,
+    from: from === STAYED ? to : from,
     to,
     prompt,
     ms,
@@ -140,17 +153,11 @@ const noticesById = z
 
 const e164 = z.custom<E164>((value) => typeof value === 'string' && /^\+[1-9]\d{1,14}$/.test(value), 'not E.164');
 
-const bookingSchema = z.object({
-  id: z.string(),
-  callId: z.string(),
-  name: z.string(),
-  phone: e164,
-  service: z.string(),
-  resource: z.string(),
-  startsAt: z.string(),
-  endsAt: z.string(),
-  status: z.enum(['booked', 'cancelled']),
-}) satisfies z.ZodType<BookingRecord>;
+const booking = parsed(z.tuple([word, word, e164, word, word, word, word, z.enum(['booked', 'cancelled'])])).transform(
+  ([id, name, phone, service, resource, startsAt, endsAt, status]): Omit<BookingRecord, 'callId'> => {
+    return { id, name, phone, service, resource, startsAt, endsAt, status };
+  },
+);
 
 const rowSchema = z
   .object({
@@ -163,14 +170,17 @@ const rowSchema = z
     reply: parsed(replySchema),
     journal: z.object({ L: z.array(journalEntry) }).transform(({ L }) => L),
     notices: noticesById,
-    booking: parsed(bookingSchema).exactOptional(),
+    booking: booking.exactOptional(),
     from: s,
     createdAt: s,
     updatedAt: s,
     endedAt: s.exactOptional(),
     finished: z.object({ BOOL: z.boolean() }).transform(({ BOOL }) => BOOL),
   })
-  .transform(({ pk, ...kept }): Call => ({ callId: callIdOf(pk), ...kept }));
+  .transform(({ pk, booking: booked, ...kept }): Call => {
+    const callId = callIdOf(pk);
+    return { callId, ...kept, ...(booked === undefined ? {} : { booking: { callId, ...booked } }) };
+  });
 
 /** Reads a row as it came from the engine; one that does not parse is `unreadable` and says where, never what. */
 export function readRow(row: Row | undefined): Loaded {

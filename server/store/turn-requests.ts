@@ -1,16 +1,13 @@
-// What is sent to DynamoDB, built apart from the sending: pure functions whose every attribute is aliased.
+// What a turn sends to DynamoDB, built apart from the sending: pure functions whose every attribute is aliased.
 import assert from 'node:assert/strict';
-import type {
-  GetItemCommandInput,
-  PutItemCommandInput,
-  QueryCommandInput,
-  UpdateItemCommandInput,
-} from '@aws-sdk/client-dynamodb';
+import type { GetItemCommandInput, PutItemCommandInput, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Call, TurnWrite } from '../ports.ts';
 import {
+  bookingAttribute,
   flag,
   journalAttribute,
   json,
+  keyOf,
   machineAttribute,
   newRow,
   noticeAttribute,
@@ -18,7 +15,7 @@ import {
   type Row,
   text,
 } from './row.ts';
-import { callKey, DUE_INDEX, expiresAtEpochS } from './table.ts';
+import { expiresAtEpochS } from './table.ts';
 
 const MAX_PREDECESSORS = 100; // DynamoDB's limit on the operands of IN
 const MAX_NOTICES_A_TURN = 10;
@@ -132,7 +129,7 @@ function valuesOf(write: TurnWrite, writeId: string): Row {
     ...Object.fromEntries(Object.entries(always).map(([name, value]) => [`:${name}`, value])),
     ':previous': number(write.version - 1),
     ':entry': { L: [journalAttribute(write.entry)] },
-    ...(write.booking === undefined ? {} : { ':booking': json(write.booking) }),
+    ...(write.booking === undefined ? {} : { ':booking': bookingAttribute(write.booking) }),
     ...Object.fromEntries(write.predecessors.map((state, at) => [`:from${at}`, text(state)])),
     ...Object.fromEntries(write.notices.map((pending, at) => [`:notice${at}`, noticeAttribute(pending)])),
   };
@@ -148,89 +145,4 @@ export function markEndedRequest(tableName: string, callId: string, endedAt: str
     ExpressionAttributeNames: { '#endedAt': 'endedAt', '#pk': 'pk' },
     ExpressionAttributeValues: { ':endedAt': text(endedAt) },
   };
-}
-
-/** Takes a notice for one deliverer, if it is there and nobody has it now. */
-export function claimNoticeRequest(
-  tableName: string,
-  callId: string,
-  noticeId: string,
-  nowEpochMs: number,
-  untilEpochMs: number,
-): UpdateItemCommandInput {
-  assert(untilEpochMs > nowEpochMs, 'a claim that has already expired claims nothing');
-  return {
-    TableName: tableName,
-    Key: keyOf(callId),
-    UpdateExpression:
-      'SET #notices.#notice.#claimedUntil = :until, #notices.#notice.#attempts = #notices.#notice.#attempts + :one',
-    ConditionExpression: 'attribute_exists(#notices.#notice) AND #notices.#notice.#claimedUntil <= :now',
-    ExpressionAttributeNames: {
-      '#notices': 'notices',
-      '#notice': noticeId,
-      '#claimedUntil': 'claimedUntil',
-      '#attempts': 'attempts',
-    },
-    ExpressionAttributeValues: { ':until': number(untilEpochMs), ':now': number(nowEpochMs), ':one': number(1) },
-  };
-}
-
-/** Strikes the last notice of a finished call and takes the call off the due index in the same write. */
-export function settleLastNoticeRequest(tableName: string, callId: string, noticeId: string): UpdateItemCommandInput {
-  return {
-    TableName: tableName,
-    Key: keyOf(callId),
-    UpdateExpression: 'REMOVE #notices.#notice, #due, #dueAt',
-    ConditionExpression: '#finished = :true AND size(#notices) = :one AND attribute_exists(#notices.#notice)',
-    ExpressionAttributeNames: {
-      '#notices': 'notices',
-      '#notice': noticeId,
-      '#due': 'due',
-      '#dueAt': 'dueAt',
-      '#finished': 'finished',
-    },
-    ExpressionAttributeValues: { ':true': flag(true), ':one': number(1) },
-  };
-}
-
-/** Strikes a notice where the call stays due: something else is outstanding, or the call goes on. */
-export function settleNoticeRequest(tableName: string, callId: string, noticeId: string): UpdateItemCommandInput {
-  return {
-    TableName: tableName,
-    Key: keyOf(callId),
-    UpdateExpression: 'REMOVE #notices.#notice',
-    ConditionExpression: 'attribute_exists(#notices.#notice) AND (#finished = :false OR size(#notices) > :one)',
-    ExpressionAttributeNames: { '#notices': 'notices', '#notice': noticeId, '#finished': 'finished' },
-    ExpressionAttributeValues: { ':false': flag(false), ':one': number(1) },
-  };
-}
-
-/** Takes a finished call without notices off the due index, should its entry have been left behind. */
-export function leaveDueRequest(tableName: string, callId: string): UpdateItemCommandInput {
-  return {
-    TableName: tableName,
-    Key: keyOf(callId),
-    UpdateExpression: 'REMOVE #due, #dueAt',
-    ConditionExpression: '#finished = :true AND size(#notices) = :none AND attribute_exists(#due)',
-    ExpressionAttributeNames: { '#due': 'due', '#dueAt': 'dueAt', '#finished': 'finished', '#notices': 'notices' },
-    ExpressionAttributeValues: { ':true': flag(true), ':none': number(0) },
-  };
-}
-
-/** One partition of the due index, oldest first. */
-export function dueRequest(tableName: string, partition: string, limit: number): QueryCommandInput {
-  return {
-    TableName: tableName,
-    IndexName: DUE_INDEX,
-    KeyConditionExpression: '#due = :partition',
-    ExpressionAttributeNames: { '#due': 'due' },
-    ExpressionAttributeValues: { ':partition': text(partition) },
-    ScanIndexForward: true,
-    Limit: limit,
-  };
-}
-
-function keyOf(callId: string): Row {
-  const { pk, sk } = callKey(callId);
-  return { pk: text(pk), sk: text(sk) };
 }
