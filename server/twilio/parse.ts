@@ -1,6 +1,7 @@
 // Twilio's form as the caller's input: whatever passes here is trusted inside.
 import { z } from 'zod';
 import type { CallerInput, DialOutcome } from '../../machines/dialog.ts';
+import type { Outcome } from './render.ts';
 import { clean } from './speakable.ts';
 
 /** The text that is kept of one utterance; a minute of speech is about as long. */
@@ -61,7 +62,7 @@ const turnPath = z.object({
 
 /** A verb that never ran reports itself in the query: a `<Redirect>` carries no form. */
 const turnQuery = z.object({
-  outcome: z.enum(['not_dialled', 'not_recorded']).optional(),
+  outcome: z.enum(['not_dialled', 'not_recorded'] satisfies Outcome[]).optional(),
   again: z.string().optional(),
 });
 
@@ -121,7 +122,7 @@ export function readFallback(body: unknown): Parsed<{ callId: string; errorCode:
   return { ok: true, value: { callId: CallSid, errorCode: ErrorCode, errorUrl: ErrorUrl } };
 }
 
-function callerInput(form: TurnForm, outcome: 'not_dialled' | 'not_recorded' | undefined): CallerInput {
+function callerInput(form: TurnForm, outcome: Outcome | undefined): CallerInput {
   if (outcome === 'not_dialled') return { kind: 'dial_ended', outcome: 'failed', seconds: 0 };
   if (outcome === 'not_recorded') return { kind: 'recorded', url: '', seconds: 0, hungUp: false };
   // A recorded hand-off carries a RecordingUrl too: the dialling is asked first.
