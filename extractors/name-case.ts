@@ -1,0 +1,54 @@
+// Writes a name the way people write names, whatever case the recogniser gave it.
+import { JOINED_PREFIXES, PARTICLES, SUFFIXES, TITLES } from './lexicon/en/name.ts';
+import { MARKS } from './lexicon/en/name-spelling.ts';
+import type { Token } from './name-tokens.ts';
+
+/** The tokens of a name as one cased string, titles dropped and parted prefixes joined. */
+export function writeName(tokens: readonly Token[]): string {
+  return joinTokens(dropTitles(tokens)).join(' ');
+}
+
+function dropTitles(tokens: readonly Token[]): readonly Token[] {
+  let from = 0;
+  while (from < tokens.length - 1 && TITLES.has(tokens[from]?.word ?? '')) from++;
+  return tokens.slice(from);
+}
+
+function joinTokens(tokens: readonly Token[]): string[] {
+  const words: string[] = [];
+  let glue = '';
+  tokens.forEach((token, at) => {
+    const follows = at < tokens.length - 1;
+    const prefix = JOINED_PREFIXES[token.word];
+    if (glue === '-' && words.length > 0) {
+      words.push(`${words.pop()}-${caseToken(token, false)}`);
+      glue = '';
+    } else if (follows && words.length > 0 && isHyphen(token)) glue = '-';
+    else if (follows && prefix !== undefined && glue === '' && words.length > 0) glue = prefix;
+    else {
+      words.push(glue === '' ? caseToken(token, words.length > 0 && follows) : glue + capitalise(token.word));
+      glue = '';
+    }
+  });
+  return words;
+}
+
+const isHyphen = (token: Token) => MARKS[token.word] === '-';
+
+function caseToken(token: Token, inside: boolean): string {
+  const text = token.text.replace(/[’‘`]/g, "'").replace(/'s$/i, '');
+  const suffix = SUFFIXES[token.word];
+  if (suffix !== undefined && !inside) return suffix;
+  if (/^\p{Lu}/u.test(text) && /\p{Ll}/u.test(text)) return text;
+  if (inside && PARTICLES.has(token.word)) return text.toLowerCase();
+  return text.toLowerCase().split('-').map(capitaliseAll).join('-');
+}
+
+const capitaliseAll = (part: string) =>
+  /^[od]'\p{L}/u.test(part) ? `${capitalise(part.slice(0, 2))}${capitalise(part.slice(2))}` : capitaliseMc(part);
+
+function capitaliseMc(part: string): string {
+  return /^mc\p{L}{2}/u.test(part) ? `Mc${capitalise(part.slice(2))}` : capitalise(part);
+}
+
+const capitalise = (part: string) => part.slice(0, 1).toUpperCase() + part.slice(1);

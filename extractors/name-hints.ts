@@ -1,0 +1,115 @@
+// Applies remarks on a spelling, "with a K", "no H", "two Ns", to the name that they follow.
+import {
+  ARTICLES,
+  AT_THE_END,
+  LETTER_NAMES,
+  REPEATS,
+  SOUND_ALIKES,
+  WITH,
+  WITHOUT,
+} from './lexicon/en/name-spelling.ts';
+import type { Token } from './name-tokens.ts';
+import { weigh } from './name-weights.ts';
+
+export interface Hint {
+  letters: string;
+  /** More than one: the letter is doubled. */
+  times: number;
+  kind: 'with' | 'without' | 'single';
+  atEnd: boolean;
+  /** Tokens of the remark: `from` to before `to`. */
+  from: number;
+  to: number;
+}
+
+/** The remark that begins at a token, or null. */
+export function hintAt(tokens: readonly Token[], from: number): Hint | null {
+  const word = (at: number) => tokens[at]?.word ?? '';
+  const [opens, closes] = [WITH.has(word(from)), WITHOUT.has(word(from))];
+  if (!opens && !closes) return null;
+  let at = from + 1;
+  let times = 1;
+  let single = false;
+  while (ARTICLES.has(word(at)) && letterOf(word(at + 1)) !== null) {
+    single ||= word(at) === 'one' || word(at) === 'single';
+    at++;
+  }
+  if (REPEATS[word(at)] !== undefined) times = REPEATS[word(at++)] ?? 1;
+  const first = letterOf(word(at));
+  if (first === null || (at === from + 1 && isEverydayWord(tokens, at))) return null;
+  const second = word(at + 1).length === 1 ? word(at + 1) : '';
+  if (second !== '' && SOUND_ALIKES[first + second] === undefined) return null;
+  at += second === '' ? 1 : 2;
+  if (letterOf(word(at)) !== null && word(at).length === 1) return null;
+  const end = AT_THE_END.find((phrase) => phrase.split(' ').every((part, index) => word(at + index) === part));
+  const kind = closes ? 'without' : single ? 'single' : 'with';
+  return {
+    letters: first + second,
+    times,
+    kind,
+    atEnd: end !== undefined,
+    from,
+    to: at + (end?.split(' ').length ?? 0),
+  };
+}
+
+/** "has a booking", "no I said": the letter is the word that it looks like, unless a pause follows. */
+function isEverydayWord(tokens: readonly Token[], at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  return (token?.word === 'a' || token?.word === 'i') && next !== undefined && next.pause === 0;
+}
+
+/** `k`, `Ks`, `kay`: the letter that a word names. */
+function letterOf(word: string): string | null {
+  const bare = word.replace(/'?s$/, '');
+  if (/^[a-z]$/.test(word)) return word;
+  if (/^[a-z]$/.test(bare)) return bare;
+  return LETTER_NAMES[word] ?? LETTER_NAMES[bare] ?? null;
+}
+
+/** The name changed as the remark says; the same name when it already fits or no change makes sense. */
+export function applyHint(name: string, hint: Hint): string {
+  const candidates =
+    hint.kind === 'without'
+      ? removals(name, hint)
+      : hint.kind === 'single'
+        ? singled(name, hint)
+        : additions(name, hint);
+  let best = { name, level: -1 };
+  for (const candidate of candidates) {
+    const { first, last } = weigh(candidate);
+    if (Math.max(first, last) > best.level) best = { name: candidate, level: Math.max(first, last) };
+  }
+  return best.name;
+}
+
+function removals(name: string, hint: Hint): string[] {
+  const places = occurrences(name, hint.letters);
+  const wanted = hint.atEnd ? places.slice(-1) : places;
+  return wanted.map((at) => name.slice(0, at) + name.slice(at + hint.letters.length));
+}
+
+function singled(name: string, hint: Hint): string[] {
+  return occurrences(name, hint.letters.repeat(2)).map(
+    (at) => name.slice(0, at) + name.slice(at + hint.letters.length),
+  );
+}
+
+function additions(name: string, hint: Hint): string[] {
+  const { letters, times, atEnd } = hint;
+  const wanted = letters.repeat(times);
+  if (atEnd ? name.endsWith(wanted) : name.includes(wanted)) return [];
+  if (times > 1) return occurrences(name, letters).map((at) => name.slice(0, at) + wanted + name.slice(at + 1));
+  const swapped = (SOUND_ALIKES[letters] ?? []).flatMap((sound) =>
+    occurrences(name, sound).map((at) => name.slice(0, at) + letters + name.slice(at + sound.length)),
+  );
+  const closing = swapped.filter((candidate) => candidate.endsWith(letters));
+  const appended = /^[aehy]$/.test(letters) ? [name + letters] : [];
+  return atEnd ? [...appended, ...closing] : [...swapped, ...appended];
+}
+
+function occurrences(name: string, part: string): number[] {
+  const places: number[] = [];
+  for (let at = name.indexOf(part); at >= 0; at = name.indexOf(part, at + 1)) places.push(at);
+  return places;
+}

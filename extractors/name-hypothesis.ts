@@ -1,0 +1,134 @@
+// Reads a name from one hypothesis: spellings worked in, the best stretches picked, labels and corrections obeyed.
+import { AND, type CarrierTag, NEGATIONS, RETRACTIONS } from './lexicon/en/name.ts';
+import type { Hint } from './name-hints.ts';
+import { similarity } from './name-similarity.ts';
+import { findSpans, type Span } from './name-spans.ts';
+import { workInSpelling } from './name-spelling.ts';
+import { type Token, tokenise } from './name-tokens.ts';
+
+export interface Found {
+  tokens: readonly Token[];
+  score: number;
+  carrier: number;
+  tag: CarrierTag;
+  lean: number;
+  doubtful: boolean;
+}
+
+export interface Hearing {
+  found: Found | null;
+  /** Two people, or a business: a name that cannot be taken as it stands. */
+  unclear: boolean;
+  /** A name the caller ruled out: "not Johnny". */
+  ruledOut: readonly Token[] | null;
+  hints: readonly Hint[];
+}
+
+const MIXED = 2; // A second person counts when the lists lean to a name by this much.
+
+/** What one hypothesis says of a name; stretches below `floor` are not names. */
+export function hear(hypothesis: string, floor: number): Hearing {
+  const { tokens, hints } = workInSpelling(tokenise(hypothesis));
+  const spans = apart(findSpans(tokens, floor));
+  const ruledOut = spans.find((span) => isNegated(tokens, span));
+  const open = spans.filter((span) => span !== ruledOut && !span.company);
+  const best = open[0];
+  const base = {
+    ruledOut: ruledOut === undefined ? null : tokens.slice(ruledOut.from, ruledOut.to),
+    hints,
+    unclear: spans.some((span) => span.company) || (best !== undefined && hasPartner(tokens, spans, best)),
+  };
+  if (best === undefined || (base.unclear && hasPartner(tokens, spans, best))) return { ...base, found: null };
+  return { ...base, found: labelled(tokens, open) ?? corrected(tokens, open, best) };
+}
+
+/** Stretches that do not overlap, best first. */
+function apart(spans: readonly Span[]): Span[] {
+  const kept: Span[] = [];
+  for (const span of spans) {
+    if (kept.every((other) => span.to <= other.from || span.from >= other.to)) kept.push(span);
+  }
+  return kept;
+}
+
+const wordsBefore = (tokens: readonly Token[], at: number, count: number) =>
+  tokens
+    .slice(Math.max(0, at - count), at)
+    .map((token) => token.word)
+    .join(' ');
+
+function isNegated(tokens: readonly Token[], span: Span): boolean {
+  return [1, 2].some((count) => NEGATIONS.has(wordsBefore(tokens, span.from, count)));
+}
+
+function hasPartner(tokens: readonly Token[], spans: readonly Span[], best: Span): boolean {
+  return spans.some((other) => {
+    const [left, right] = other.from < best.from ? [other, best] : [best, other];
+    const joint = tokens[left.to];
+    return (
+      other !== best &&
+      right.from === left.to + 1 &&
+      AND.has(joint?.word ?? '') &&
+      other.lean >= MIXED &&
+      joint?.pause === 0
+    );
+  });
+}
+
+function asFound(tokens: readonly Token[], span: Span): Found {
+  const words = tokens.slice(span.from, span.to);
+  const repeated = words.length > 2 && words[1]?.pause !== 0 && words[0]?.word === words.at(-1)?.word;
+  const { score, carrier, tag, lean } = span;
+  return {
+    tokens: repeated ? words.slice(1) : words,
+    score,
+    carrier,
+    tag,
+    lean,
+    doubtful: words.some((word, at) => at > 0 && word.pause > 0),
+  };
+}
+
+/** "first name Karen, last name Thompson", in either order. */
+function labelled(tokens: readonly Token[], spans: readonly Span[]): Found | null {
+  const last = spans.find((span) => span.tag === 'last');
+  const first =
+    spans.find((span) => span.tag === 'first') ??
+    spans.find((span) => span !== last && span.tag === 'person' && span.to - span.from === 1 && span.carried);
+  if (last === undefined || first === undefined) return null;
+  const [given, family] = [asFound(tokens, first), asFound(tokens, last)];
+  return {
+    ...given,
+    tokens: [...given.tokens, ...family.tokens],
+    score: given.score + family.score,
+    tag: 'person',
+    doubtful: false,
+  };
+}
+
+/** "Johnny Walters, sorry, Walker": what was said last stands, in the place of what it resembles. */
+function corrected(tokens: readonly Token[], spans: readonly Span[], best: Span): Found {
+  const later = spans
+    .filter((span) => span.from >= best.to && isRetracted(tokens, span))
+    .toSorted((one, other) => other.from - one.from)[0];
+  if (later === undefined) return asFound(tokens, best);
+  const [before, after] = [asFound(tokens, best), asFound(tokens, later)];
+  return {
+    ...before,
+    tokens: replaceAlike(before.tokens, after.tokens),
+    carrier: Math.max(before.carrier, after.carrier),
+  };
+}
+
+function isRetracted(tokens: readonly Token[], span: Span): boolean {
+  return [3, 2, 1].some((count) => RETRACTIONS.has(wordsBefore(tokens, span.from, count)));
+}
+
+/** A whole name replaces a whole name; a single word replaces the word it resembles most, else the last one. */
+export function replaceAlike(before: readonly Token[], after: readonly Token[]): readonly Token[] {
+  const word = after[0];
+  if (after.length !== 1 || before.length < 2 || word === undefined) return after;
+  const scores = before.map((token) => similarity(token.word, word.word));
+  const place = scores.lastIndexOf(Math.max(...scores));
+  return before.map((token, at) => (at === place ? { ...word, pause: token.pause } : token));
+}

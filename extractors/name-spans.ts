@@ -1,0 +1,101 @@
+// Weighs every stretch of tokens as a person's name: what the lists say of each token plus the words around it.
+import { type CarrierTag, COMPANY, NEVER, PARTICLES, SUFFIXES, TITLES } from './lexicon/en/name.ts';
+import { leftEdge, rightEdge } from './name-context.ts';
+import type { Token } from './name-tokens.ts';
+
+export interface Span {
+  from: number;
+  to: number;
+  score: number;
+  tag: CarrierTag;
+  /** The words around it, not only its own, say that it is a name. */
+  carried: boolean;
+  carrier: number;
+  /** The sum of what the lists say of its tokens. */
+  lean: number;
+  company: boolean;
+}
+
+const MAX_NAMES = 6;
+const HARD_NO = -20;
+const LEAN_LIMIT = 6;
+const LEAN_FLOOR = -7;
+const UNLISTED_LEAN = 2.5; // A word that no list holds is most likely a name that no list holds.
+const SPELLED_LEAN = 7;
+const CAPITAL = 2; // A capital within a sentence that also has small words.
+const COMMA_WITHIN = -1;
+const STOP_WITHIN = -2;
+const BY_COUNT = [0, 0, 1.5, 0.5, -0.5, -1.5, -3]; // Two names are the rule, six the exception.
+const TITLE_LEAN = 3;
+const SUFFIX_LEAN = 1;
+const PARTICLE_WITHIN = 1;
+
+/** What the lists say of one token, as log-odds in levels: above zero for a name. */
+export function leanOf(token: Token): number {
+  if (token.spelled) return SPELLED_LEAN;
+  if (NEVER.has(token.word) || /[^\p{L}\p{M}'-]/u.test(token.word)) return HARD_NO;
+  const { first, last, word } = token.weights;
+  const name = Math.log(Math.exp(first) + Math.exp(last));
+  if (first + last === 0) return word === 0 ? unlisted(token) : Math.max(LEAN_FLOOR, -2 - word);
+  return Math.max(LEAN_FLOOR, Math.min(LEAN_LIMIT, name - word));
+}
+
+const unlisted = (token: Token) => (token.word.length > 1 ? UNLISTED_LEAN : -2);
+
+/** All stretches that score above `floor`, best first. */
+export function findSpans(tokens: readonly Token[], floor: number): Span[] {
+  const leans = leansOf(tokens);
+  const spans: Span[] = [];
+  for (let from = 0; from < tokens.length; from++) {
+    if ((leans[from] ?? HARD_NO) <= HARD_NO) continue;
+    const left = leftEdge(tokens, from);
+    for (let to = from + 1; to <= Math.min(tokens.length, from + MAX_NAMES); to++) {
+      if ((leans[to - 1] ?? HARD_NO) <= HARD_NO) break;
+      const span = scoreSpan(tokens, leans, from, to);
+      if (span === null) continue;
+      const right = rightEdge(tokens, to);
+      const score = span.score + left.score + right.score;
+      if (score < floor) continue;
+      const tag = left.carried && (!right.carried || left.score >= right.score) ? left.tag : right.tag;
+      const carrier = Math.max(left.carried ? left.score : 0, right.carried ? right.score : 0);
+      spans.push({ from, to, score, tag, carried: carrier > 0, carrier, lean: span.score, company: span.company });
+    }
+  }
+  return spans.toSorted((one, other) => other.score - one.score);
+}
+
+function leansOf(tokens: readonly Token[]): number[] {
+  const small = tokens.some((token, at) => at > 0 && /^\p{Ll}/u.test(token.text));
+  return tokens.map((token, at) => {
+    const lean = leanOf(token);
+    if (lean <= HARD_NO) return lean;
+    const capital = at > 0 && small && token.pause !== 2 && /^\p{Lu}/u.test(token.text) && !COMPANY.has(token.word);
+    return capital ? lean + CAPITAL : lean;
+  });
+}
+
+function scoreSpan(tokens: readonly Token[], leans: readonly number[], from: number, to: number) {
+  let score = 0;
+  let names = 0;
+  let company = false;
+  for (let at = from; at < to; at++) {
+    const token = tokens[at];
+    if (token === undefined) return null;
+    if (at > from) score += token.pause === 2 ? STOP_WITHIN : token.pause === 1 ? COMMA_WITHIN : 0;
+    company ||= COMPANY.has(token.word) && (leans[at] ?? 0) < 0;
+    const role = roleOf(token, at === from, at === to - 1);
+    if (role === null) {
+      score += leans[at] ?? 0;
+      names++;
+    } else score += role;
+  }
+  return names === 0 ? null : { score: score + (BY_COUNT[names] ?? BY_COUNT.at(-1) ?? 0), company };
+}
+
+/** What a title, a particle or a suffix adds in its place; null for a token that has to be a name. */
+function roleOf(token: Token, opens: boolean, closes: boolean): number | null {
+  if (opens && !closes && TITLES.has(token.word)) return TITLE_LEAN;
+  if (closes && !opens && SUFFIXES[token.word] !== undefined) return SUFFIX_LEAN;
+  if (!closes && PARTICLES.has(token.word)) return PARTICLE_WITHIN;
+  return null;
+}
