@@ -3,7 +3,7 @@ import type { CallerInput, Reply } from '../machines/dialog.ts';
 import { sentencesOf } from '../machines/reply.ts';
 import { freshContext } from '../machines/step.ts';
 import type { Answer } from './ports.ts';
-import type { Shell } from './shell.ts';
+import { type Shell, spokenLocaleOf } from './shell.ts';
 
 /** Logs the incident and answers it; nothing is written. After the person could not be reached, the call ends. */
 export function incident(
@@ -12,7 +12,7 @@ export function incident(
   shell: Shell,
 ): Answer {
   shell.log.error('incident', { callId, number, reason });
-  const locale = shell.business.locale;
+  const locale = spokenLocaleOf(shell.business);
   const sentences = sentencesOf(locale);
   const context = { ...freshContext(), locale, escape: 'incident' as const };
   const dialled = input.kind === 'dial_ended' || input.kind === 'recorded';

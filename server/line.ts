@@ -5,7 +5,7 @@ import { filledOf, freeze, isGone, start, stateOf } from '../machines/step.ts';
 import { CURRENT } from '../machines/versions.ts';
 import { incident } from './incident.ts';
 import type { Answer, Call, Line } from './ports.ts';
-import { e164Of, type Shell } from './shell.ts';
+import { e164Of, type Shell, spokenLocaleOf } from './shell.ts';
 import { takeTurn } from './turn.ts';
 
 /** One line over its adapters. It keeps nothing of a call between two requests. */
@@ -20,7 +20,7 @@ export function createLine(shell: Shell, policy: Policy = DEFAULT_POLICY): Line 
 
 /** Creates the row of a new CallSid and greets; a row that is there already is said again, wherever it stands. */
 async function startCall(
-  { callId, from }: { callId: string; from: string },
+  { callId, from, to }: { callId: string; from: string; to: string },
   shell: Shell,
   policy: Policy,
 ): Promise<Answer> {
@@ -29,7 +29,7 @@ async function startCall(
   const caller = { number, textable: number !== null && mayBeTexted(number) };
   const { next } = start({
     type: 'CALL_STARTED',
-    locale: business.locale,
+    locale: spokenLocaleOf(business),
     businessName: business.name,
     caller,
     policy,
@@ -47,6 +47,7 @@ async function startCall(
     journal: [],
     notices: [],
     from,
+    to,
     createdAt: now,
     updatedAt: now,
     finished: isGone(next),

@@ -51,7 +51,11 @@ async function perform(notice: Notice, call: Call, shell: Shell): Promise<boolea
       const placed = place(call.machine, call.snapshot, call.state);
       if (!call.booking || !placed.ok) return true;
       const { context } = placed.snapshot;
-      const sent = await messenger.send(call.booking.phone, sentencesOf(context.locale).confirmationText(context));
+      const sent = await messenger.send({
+        from: call.to,
+        to: call.booking.phone,
+        body: sentencesOf(context.locale).confirmationText(context),
+      });
       if (!sent.ok) log.warn('text not sent', { callId: call.callId, reason: sent.reason, permanent: sent.permanent });
       return sent.ok || sent.permanent;
     }
@@ -61,7 +65,7 @@ async function perform(notice: Notice, call: Call, shell: Shell): Promise<boolea
       const owner = business.ownerNumber ?? business.handoffNumber;
       log.info('message for the owner', { callId: call.callId, seconds: message?.seconds ?? 0 });
       if (!owner) return true;
-      const sent = await messenger.send(owner, ownerText(call, message?.url));
+      const sent = await messenger.send({ from: call.to, to: owner, body: ownerText(call, message?.url) });
       return sent.ok || sent.permanent;
     }
     default:

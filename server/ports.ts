@@ -56,6 +56,8 @@ export interface Call {
   booking?: BookingRecord;
   /** The number the caller rings from, as Twilio gave it. */
   from: string;
+  /** The number of the line that was rung: texts come from it. */
+  to: string;
   /** ISO 8601, UTC. */
   createdAt: string;
   updatedAt: string;
@@ -151,7 +153,7 @@ export type Sent = { ok: true; id: string } | { ok: false; permanent: boolean; r
 
 export interface Messenger {
   /** Sends a text; never throws. */
-  send(to: string, body: string): Promise<Sent>;
+  send(text: { from: string; to: string; body: string }): Promise<Sent>;
 }
 
 export interface Clock {

@@ -24,6 +24,10 @@ const E164_PATTERN = /^\+[1-9]\d{6,14}$/;
 export const e164Of = (from: string): E164 | null => (isE164(from) ? from : null);
 const isE164 = (from: string): from is E164 => E164_PATTERN.test(from);
 
+/** The language with its country, as a recogniser wants it: `en-CA`. */
+export const spokenLocaleOf = ({ locale, region }: Business): string =>
+  locale.includes('-') ? locale : `${locale}-${region}`;
+
 /** What the readers need beside the words: the clock, the business and the line the caller rings from. */
 export function surroundingsOf({ from }: Pick<Call, 'from'>, { clock, business }: Shell): Surroundings {
   const callerId = e164Of(from);

@@ -13,7 +13,7 @@ export function createLogMessenger(log: Log): Messenger & { kept: KeptText[] } {
   const kept: KeptText[] = [];
   return {
     kept,
-    async send(to, body) {
+    async send({ to, body }) {
       kept.push({ to, body });
       if (kept.length > MOST_KEPT) kept.shift();
       log.info('text not sent: no Twilio credentials', { pii: { to, body } });

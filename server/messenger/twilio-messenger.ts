@@ -5,8 +5,6 @@ import type { Messenger, Sent } from '../ports.ts';
 export interface TwilioMessengerOptions {
   accountSid: string;
   authToken: string;
-  /** The number that texts come from. */
-  from: string;
   /** Where requests go instead of Twilio, in tests. */
   httpClient?: twilio.RequestClient;
 }
@@ -18,13 +16,13 @@ const PERMANENT_CODES: ReadonlySet<number> = new Set([
   21_211, 21_212, 21_408, 21_602, 21_606, 21_608, 21_610, 21_612, 21_614, 21_617,
 ]);
 
-export function createTwilioMessenger({ accountSid, authToken, from, httpClient }: TwilioMessengerOptions): Messenger {
+export function createTwilioMessenger({ accountSid, authToken, httpClient }: TwilioMessengerOptions): Messenger {
   const client = twilio(accountSid, authToken, {
     autoRetry: false, // the outbox tries again, with its own pauses
     httpClient: httpClient ?? new twilio.RequestClient({ timeout: TIMEOUT_MS }),
   });
   return {
-    async send(to, body): Promise<Sent> {
+    async send({ from, to, body }): Promise<Sent> {
       try {
         const message = await client.messages.create({ to, from, body });
         return { ok: true, id: message.sid };

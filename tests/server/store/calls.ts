@@ -7,9 +7,8 @@ const NUMBER = '+12045550143' as E164; // a brand has no literal
 
 export const REPLY: Reply = {
   locale: 'en-CA',
-  says: [{ prompt: 'ask_mobile.first', text: 'Which number can we reach you at?' }],
-  // oxlint-disable-next-line unicorn/no-thenable -- the dialogue's own word for what follows; never awaited
-  then: { kind: 'listen', expect: { asked: 'ask_mobile', answer: 'phone' }, patience: 'long' },
+  says: [{ prompt: 'ask_mobile', text: 'Which number can we reach you at?' }],
+  next: { kind: 'listen', answer: 'phone', patience: 'long' },
 };
 
 /** A new CallSid each time, so that the suite may share a table. */
@@ -29,6 +28,7 @@ export function newCall(changes: Partial<Call> = {}): Call {
     journal: [],
     notices: [],
     from: NUMBER,
+    to: '+12045550100',
     createdAt: '2025-10-02T15:00:00.000Z',
     updatedAt: '2025-10-02T15:00:00.000Z',
     finished: false,
@@ -65,7 +65,7 @@ export function entryOf(turn: number, changes: Partial<JournalEntry> = {}): Jour
     event: 'SLOT_FILLED',
     from: 'ask_name.asking',
     to: 'ask_mobile.asking',
-    prompt: 'ask_mobile.first',
+    prompt: 'ask_mobile',
     ms: 7,
     ...changes,
   };

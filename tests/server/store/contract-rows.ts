@@ -134,7 +134,7 @@ function filler(bytes: number): string {
 }
 
 function replyOf(bytes: number): Call['reply'] {
-  const empty = { ...REPLY, says: [{ prompt: 'ask_mobile.read_back', text: '' }] };
+  const empty = { ...REPLY, says: [{ prompt: 'confirm_mobile', text: '' }] };
   const text = 'y'.repeat(bytes - JSON.stringify(empty).length);
-  return { ...empty, says: [{ prompt: 'ask_mobile.read_back', text }] };
+  return { ...empty, says: [{ prompt: 'confirm_mobile', text }] };
 }

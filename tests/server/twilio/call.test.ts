@@ -1,4 +1,3 @@
-/* oxlint-disable unicorn/no-thenable -- what a Reply does then; it is never a function */
 import type { Reply } from '../../../machines/dialog.ts';
 import { voiceRoutes } from '../../../server/twilio/routes.ts';
 import { telephone } from '../../support/telephone.ts';
@@ -24,17 +23,17 @@ const SCRIPT = [
 const WAIT: Reply = {
   ...question(''),
   says: [],
-  then: { kind: 'listen', expect: { asked: 'other', answer: 'anything' }, patience: 'long' },
+  next: { kind: 'listen', answer: 'anything', patience: 'long' },
 };
 const HAND_OVER: Reply = {
   locale: 'en-US',
   says: [{ prompt: 'handoff', text: 'One moment.' }],
-  then: { kind: 'dial', whisper: 'Johnny Walker.' },
+  next: { kind: 'dial', whisper: 'Johnny Walker.' },
 };
 const MESSAGE: Reply = {
   locale: 'en-US',
-  says: [{ prompt: 'leave', text: 'Leave a message.' }],
-  then: { kind: 'record' },
+  says: [{ prompt: 'voicemail', text: 'Leave a message.' }],
+  next: { kind: 'record' },
 };
 
 const opened: { close: () => unknown }[] = [];

@@ -143,7 +143,10 @@ test.each([
 
 test('when there is too much to say, the question is what stays', () => {
   const says = [...Array(40).keys()].map((n) => ({ prompt: 'ask_name' as const, text: `${n} ${'&'.repeat(1_000)}` }));
-  const twiml = renderTwiml({ ...question(''), says: [...says, { prompt: 'ask_time', text: 'Which day?' }] }, rendering);
+  const twiml = renderTwiml(
+    { ...question(''), says: [...says, { prompt: 'ask_time', text: 'Which day?' }] },
+    rendering,
+  );
   expect(Buffer.byteLength(twiml)).toBeLessThan(64_000);
   expect(twiml).toContain(`${SAY('Which day?')}</Gather>`);
 });
