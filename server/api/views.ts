@@ -1,0 +1,56 @@
+// Calls and bookings as the API shows them.
+import { place } from '../../machines/versions.ts';
+import { outcomeOf } from '../../machines/step.ts';
+import { toInstant } from '../../extractors/zoned-time.ts';
+import type { Business } from '../business.ts';
+import type { BookingRecord, Call } from '../ports.ts';
+
+/** A call for a person who asks what happened; slots are null until agreed. */
+export function callView(call: Call) {
+  const placed = place(call.machine, call.snapshot, call.state);
+  const slots = placed.ok ? placed.snapshot.context.slots : null;
+  return {
+    callId: call.callId,
+    version: call.version,
+    state: call.state,
+    machine: call.machine,
+    slots: {
+      name: slots?.name ?? null,
+      phone: slots?.phone?.e164 ?? null,
+      time: slots?.time?.startsAt ?? null,
+    },
+    outcome: placed.ok ? outcomeOf(placed.snapshot) : null,
+    journal: call.journal.map(({ also, ...entry }) => ({ ...entry, ...(also ? { also } : {}) })),
+  };
+}
+
+/** A booking with wall times and their offset, such as `2025-10-02T11:00:00-05:00`. */
+export function bookingView(
+  { id, callId, name, phone, service, resource, startsAt, endsAt, status }: BookingRecord,
+  { zone }: Business,
+) {
+  return {
+    id,
+    callId,
+    name,
+    phone,
+    service,
+    resource,
+    startsAt: withOffset(startsAt, zone),
+    endsAt: withOffset(endsAt, zone),
+    status,
+  };
+}
+
+const MINUTE_MS = 60_000;
+
+function withOffset(local: string, zone: string): string {
+  const instant = toInstant(local, zone);
+  const wallMs = Date.parse(`${local}:00Z`);
+  // A booking was made for a time that exists; of two in an overlap the earlier one is meant.
+  const epochMs = instant.kind === 'unique' ? instant.epochMs : instant.kind === 'overlap' ? instant.earlierMs : wallMs;
+  const minutes = Math.round((wallMs - epochMs) / MINUTE_MS);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const size = Math.abs(minutes);
+  return `${local}:00${minutes < 0 ? '-' : '+'}${two(Math.trunc(size / 60))}:${two(size % 60)}`;
+}
