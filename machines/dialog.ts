@@ -135,6 +135,10 @@ export interface Wish {
   after?: LocalDateTime;
   /** Only openings earlier than this. */
   before?: LocalDateTime;
+  /** The id of the service; absent: the first of the business. */
+  service?: string;
+  /** The id of the person or room the caller asked for. */
+  resource?: string;
 }
 
 /** Why a wanted time cannot be had. */

@@ -30,7 +30,7 @@ async function answer(request: Request, callId: string, shell: Shell): Promise<D
     case 'findOpenings':
       return { type: 'OPENINGS_FOUND', openings: await calendar.findOpenings(callId, request.wish) };
     case 'holdOpening': {
-      const held = await calendar.hold(callId, request.startsAt, request.resource);
+      const held = await calendar.hold(callId, request.startsAt);
       if (held.kind === 'held') return { type: 'OPENING_HELD', opening: held.opening };
       return { type: 'OPENING_REFUSED', why: held.why, wanted: request.startsAt, alternatives: held.alternatives };
     }

@@ -135,8 +135,16 @@ export type HoldOutcome =
 export interface Calendar {
   /** At most three openings that suit, spread over the wish, in order of time; none of them is held. */
   findOpenings(callId: string, wish: Wish): Promise<Opening[]>;
-  /** Holds an opening for this call, on `resource` when named; the call's own claims are never in its way. */
-  hold(callId: string, startsAt: LocalDateTime, resource?: string): Promise<HoldOutcome>;
+  /**
+   * Holds an opening for this call, its own claims not in its way; a previous hold, when named, is given back once
+   * the new one stands.
+   */
+  hold(
+    callId: string,
+    startsAt: LocalDateTime,
+    previous?: Opening,
+    preference?: Pick<Wish, 'service' | 'resource'>,
+  ): Promise<HoldOutcome>;
   /** Extends this call's claim to `untilEpochMs`; false when the claim is no longer its own. */
   renew(callId: string, opening: Opening, untilEpochMs: number): Promise<boolean>;
   /** Gives a held claim back; a booked one stays. */
