@@ -4,9 +4,10 @@ import type { Reader } from './extractor.ts';
 import { writeName } from './name-case.ts';
 import { mergeHeard } from './name-heard.ts';
 import { type Found, hear } from './name-hypothesis.ts';
+import { best, type Candidate, scattered } from './name-rank.ts';
 
 const MAX_HYPOTHESES = 12;
-const RANK_COST = 0.5; // What a hypothesis has to be better by, for each place further down.
+const MAX_READINGS = 3;
 const ASKED_FLOOR = 2.5;
 const UNASKED_FLOOR = 5;
 const STRONG_CARRIER = 4;
@@ -20,22 +21,19 @@ export const readName: Reader<NameReading> = (nBest, context) => {
   const hearings = nBest.slice(0, MAX_HYPOTHESES).map((hypothesis) => hear(hypothesis, floor));
   const first = hearings[0];
   if (first?.unclear && first.found === null) return { kind: 'clarify' };
-  const best = hearings
-    .map((hearing, rank) => ranked(mergeHeard(hearing, heardName, context), rank))
-    .reduce<Ranked | null>(
-      (one, other) => (one === null || (other !== null && other.score > one.score) ? other : one),
-      null,
-    );
-  return best === null ? null : asReading(best.found);
+  const candidates = hearings.flatMap((hearing, rank) => {
+    const found = mergeHeard(hearing, heardName, context);
+    return found === null ? [] : [{ found, rank }];
+  });
+  const chosen = best(candidates);
+  if (chosen === null) return null;
+  return scattered(chosen, candidates, hearings.length) ? unsure(candidates) : asReading(chosen.found);
 };
 
-interface Ranked {
-  found: Found;
-  score: number;
+function unsure(candidates: readonly Candidate[]): NameReading {
+  const readings = [...new Set(candidates.map(({ found }) => writeName(found.tokens)))];
+  return { kind: 'clarify', readings: readings.slice(0, MAX_READINGS) };
 }
-
-const ranked = (found: Found | null, rank: number): Ranked | null =>
-  found === null ? null : { found, score: found.score - RANK_COST * rank };
 
 function asReading(found: Found): NameReading {
   const name = writeName(found.tokens);

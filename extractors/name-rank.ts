@@ -1,0 +1,55 @@
+// Chooses among the names of several hypotheses: the recogniser's order against how common the names are.
+import type { Found } from './name-hypothesis.ts';
+import type { Token } from './name-tokens.ts';
+
+export interface Candidate {
+  found: Found;
+  /** Place in the recogniser's list. */
+  rank: number;
+}
+
+const RANK_COST = 1; // A recogniser's first choice is right twice as often as all its others together.
+const LEVEL_WORTH = 0.2; // A level is a factor of two in frequency; worth little, since callers vary more than lists.
+const LEVEL_CAP = 11; // Being more common than one in a thousand tells nothing more.
+const WORD_COST = 0.2;
+const WORD_FREE = 4;
+const SINGLE_COST = 2; // Most callers give both names when others of the hypotheses have both.
+const EXTRA_COST = 1.5; // A third name is more often a word cut in two.
+const SPREAD = 3; // With so many hypotheses, names that differ say that the recogniser guesses.
+
+/** The best of the names, or null when there are none. */
+export function best(candidates: readonly Candidate[]): Candidate | null {
+  let chosen: { candidate: Candidate; score: number } | null = null;
+  for (const candidate of candidates) {
+    const score = frequencyOf(candidate.found.tokens) - RANK_COST * candidate.rank;
+    if (chosen === null || score > chosen.score) chosen = { candidate, score };
+  }
+  return chosen?.candidate ?? null;
+}
+
+function frequencyOf(tokens: readonly Token[]): number {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (first === undefined || last === undefined) return 0;
+  if (tokens.length === 1) {
+    return (LEVEL_WORTH * Math.max(level(first, 'first'), level(first, 'last'))) / 2 - SINGLE_COST;
+  }
+  const both = LEVEL_WORTH * (level(first, 'first') + level(last, 'last'));
+  return both - wordCost(first, 'first') - wordCost(last, 'last') - EXTRA_COST * (tokens.length - 2);
+}
+
+/** Letters that the caller spelled are as good as any listed name. */
+const level = (token: Token, part: 'first' | 'last') =>
+  token.spelled ? LEVEL_CAP : Math.min(LEVEL_CAP, token.weights[part]);
+
+const wordCost = (token: Token, part: 'first' | 'last') =>
+  token.spelled ? 0 : WORD_COST * Math.max(0, token.weights.word - Math.max(WORD_FREE, token.weights[part]));
+
+/** True when the hypotheses scatter and the best of them is half a name or an unlisted one: asking beats guessing. */
+export function scattered(chosen: Candidate, candidates: readonly Candidate[], hypotheses: number): boolean {
+  if (hypotheses < SPREAD) return false;
+  const names = new Set(candidates.map(({ found }) => found.tokens.map((token) => token.word).join(' ')));
+  if (names.size < 2 && candidates.length === hypotheses) return false;
+  const { tokens, carrier } = chosen.found;
+  if (carrier > 0 || tokens.some((token) => token.spelled)) return false;
+  return tokens.length === 1 || tokens.some((token) => token.weights.first + token.weights.last === 0);
+}
