@@ -24,7 +24,7 @@ export interface Hearing {
   hints: readonly Hint[];
 }
 
-const MIXED = 2; // A second person counts when the lists lean to a name by this much.
+const MIXED = 4; // A second person counts when the lists lean to a name by this much.
 
 /** What one hypothesis says of a name; stretches below `floor` are not names. */
 export function hear(hypothesis: string, floor: number): Hearing {
@@ -92,9 +92,10 @@ function asFound(tokens: readonly Token[], span: Span): Found {
 /** "first name Karen, last name Thompson", in either order. */
 function labelled(tokens: readonly Token[], spans: readonly Span[]): Found | null {
   const last = spans.find((span) => span.tag === 'last');
+  const alone = (span: Span) => span !== last && span.tag === 'person' && span.to - span.from === 1;
   const first =
     spans.find((span) => span.tag === 'first') ??
-    spans.find((span) => span !== last && span.tag === 'person' && span.to - span.from === 1 && span.carried);
+    spans.find((span) => alone(span) && (span.carried || (span.to <= (last?.from ?? 0) && span.lean >= MIXED)));
   if (last === undefined || first === undefined) return null;
   const [given, family] = [asFound(tokens, first), asFound(tokens, last)];
   return {

@@ -1,6 +1,15 @@
 // Weighs every stretch of tokens as a person's name: what the lists say of each token plus the words around it.
-import { type CarrierTag, COMPANY, NEVER, PARTICLES, SUFFIXES, TITLES } from './lexicon/en/name.ts';
-import { leftEdge, rightEdge } from './name-context.ts';
+import {
+  type CarrierTag,
+  COMPANY,
+  EXCLAMATIONS,
+  NEVER,
+  PARTICLES,
+  PROPER,
+  SUFFIXES,
+  TITLES,
+} from './lexicon/en/name.ts';
+import { type Edge, leftEdge, rightEdge } from './name-context.ts';
 import type { Token } from './name-tokens.ts';
 
 export interface Span {
@@ -22,7 +31,14 @@ const LEAN_LIMIT = 6;
 const LEAN_FLOOR = -7;
 const UNLISTED_LEAN = 2.5; // A word that no list holds is most likely a name that no list holds.
 const SPELLED_LEAN = 7;
-const CAPITAL = 2; // A capital within a sentence that also has small words.
+const CAPITAL = 2;
+const CAPITAL_FIRST = 1.5; // The first word has a capital in any sentence, unless the second has one too.
+const SHORT_ANSWER = 3;
+const WHOLE_ANSWER = 2; // Nothing else was said, so nothing else explains the words.
+const WHOLE_LISTED = 5;
+const BARE_WORD = -2; // "It's strange": a light lead before one word that is no likely name.
+const LIGHT_LEAD = 3;
+const PROPER_LEAN = -4;
 const COMMA_WITHIN = -1;
 const STOP_WITHIN = -2;
 const BY_COUNT = [0, 0, 1.5, 0.5, -0.5, -1.5, -3]; // Two names are the rule, six the exception.
@@ -34,6 +50,7 @@ const PARTICLE_WITHIN = 1;
 export function leanOf(token: Token): number {
   if (token.spelled) return SPELLED_LEAN;
   if (NEVER.has(token.word) || /[^\p{L}\p{M}'-]/u.test(token.word)) return HARD_NO;
+  if (PROPER.has(token.word)) return PROPER_LEAN;
   const { first, last, word } = token.weights;
   const name = Math.log(Math.exp(first) + Math.exp(last));
   if (first + last === 0) return word === 0 ? unlisted(token) : Math.max(LEAN_FLOOR, -2 - word);
@@ -44,6 +61,7 @@ const unlisted = (token: Token) => (token.word.length > 1 ? UNLISTED_LEAN : -2);
 
 /** All stretches that score above `floor`, best first. */
 export function findSpans(tokens: readonly Token[], floor: number): Span[] {
+  if (EXCLAMATIONS.has(tokens.map((token) => token.word).join(' '))) return [];
   const leans = leansOf(tokens);
   const spans: Span[] = [];
   for (let from = 0; from < tokens.length; from++) {
@@ -54,7 +72,8 @@ export function findSpans(tokens: readonly Token[], floor: number): Span[] {
       const span = scoreSpan(tokens, leans, from, to);
       if (span === null) continue;
       const right = rightEdge(tokens, to);
-      const score = span.score + left.score + right.score;
+      const score =
+        span.score + left.score + right.score + wholeAnswer(tokens, from, to) + bareWord(span.score, to - from, left);
       if (score < floor) continue;
       const tag = left.carried && (!right.carried || left.score >= right.score) ? left.tag : right.tag;
       const carrier = Math.max(left.carried ? left.score : 0, right.carried ? right.score : 0);
@@ -64,14 +83,27 @@ export function findSpans(tokens: readonly Token[], floor: number): Span[] {
   return spans.toSorted((one, other) => other.score - one.score);
 }
 
+/** A capital within a sentence speaks for a name, also where every word of a short answer has one. */
 function leansOf(tokens: readonly Token[]): number[] {
-  const small = tokens.some((token, at) => at > 0 && /^\p{Ll}/u.test(token.text));
+  const capitals = tokens.map((token) => /^\p{Lu}/u.test(token.text) && !COMPANY.has(token.word));
+  const telling = tokens.length <= SHORT_ANSWER || capitals.includes(false, 1);
+  const titled = tokens.length > 1 && tokens.length <= SHORT_ANSWER && !capitals.includes(false);
   return tokens.map((token, at) => {
     const lean = leanOf(token);
-    if (lean <= HARD_NO) return lean;
-    const capital = at > 0 && small && token.pause !== 2 && /^\p{Lu}/u.test(token.text) && !COMPANY.has(token.word);
-    return capital ? lean + CAPITAL : lean;
+    if (lean <= HARD_NO || !capitals[at]) return lean;
+    const within = at > 0 && token.pause !== 2 && telling;
+    return lean + (within ? CAPITAL : titled ? CAPITAL_FIRST : 0);
   });
+}
+
+function wholeAnswer(tokens: readonly Token[], from: number, to: number): number {
+  if (from > 0 || to < tokens.length || to > SHORT_ANSWER) return 0;
+  const listed = tokens.filter((token) => Math.max(token.weights.first, token.weights.last) >= WHOLE_LISTED);
+  return listed.length > 0 ? WHOLE_ANSWER : 0;
+}
+
+function bareWord(lean: number, length: number, left: Edge): number {
+  return length === 1 && lean < 0 && left.carried && left.score <= LIGHT_LEAD ? BARE_WORD : 0;
 }
 
 function scoreSpan(tokens: readonly Token[], leans: readonly number[], from: number, to: number) {

@@ -1,5 +1,5 @@
 // Cuts one hypothesis into tokens that keep the heard case and the pauses between words.
-import { TITLES } from './lexicon/en/name.ts';
+import { ABBREVIATIONS, HESITATIONS, TITLES } from './lexicon/en/name.ts';
 import { type Weights, weigh } from './name-weights.ts';
 
 export interface Token {
@@ -12,8 +12,6 @@ export interface Token {
   pause: 0 | 1 | 2;
   /** Put together from letters. */
   spelled?: true;
-  /** Where a spelling stood that has been worked into another token. */
-  hollow?: true;
 }
 
 export const MAX_LENGTH = 600; // A caller who says more than this has not answered a question.
@@ -39,7 +37,7 @@ export function tokenise(hypothesis: string): Token[] {
   for (const chunk of hypothesis.slice(0, MAX_LENGTH).split(/\s+/)) {
     if (chunk === '') continue;
     const { body, after } = trim(chunk);
-    if (body === '') {
+    if (body === '' || HESITATIONS.has(body.toLowerCase())) {
       pause = after > pause ? after : pause;
       continue;
     }
@@ -55,7 +53,8 @@ export function tokenise(hypothesis: string): Token[] {
 
 /** A title's dot and a lone letter's dot end no sentence. */
 function isAbbreviation(body: string): boolean {
-  return body.length === 1 || TITLES.has(body.toLowerCase());
+  const word = body.toLowerCase();
+  return body.length === 1 || TITLES.has(word) || ABBREVIATIONS.has(word);
 }
 
 function trim(chunk: string): { body: string; after: Token['pause'] } {

@@ -180,12 +180,38 @@ export const NEVER: ReadonlySet<string> = new Set(
     'last next book booking booked reserve reservation appointment appointments schedule reschedule cancel change call ' +
     'calling calls called speak speaking talk talking make making made get getting got give want wants wanted need ' +
     'needs needed like liked go going gone come coming think thinking know tell say says said asking ask asked wait ' +
-    'waiting hold help operator representative agent human person name names named surname forename number ' +
+    'waiting hold help      name names named surname forename number ' +
     'phone telephone mobile cell email address time date spell spelled spelt spelling letter letters ' +
-    'question questions problem table party people persons guests haircut checkup checking sure wrong correct right ' +
-    'good fine great nice bad able available unable cant running late'
+    'question questions         checking sure wrong correct right ' +
+    'good fine great nice bad able available unable cant late'
   ).split(' '),
 );
+
+/** Written with a capital like a name, yet hardly ever one: feasts, languages, peoples, brands of the line. */
+export const PROPER: ReadonlySet<string> = new Set(
+  (
+    'christmas xmas easter thanksgiving halloween ramadan eid diwali passover hanukkah valentine valentines god christ ' +
+    'english french spanish german italian chinese mandarin cantonese arabic hindi punjabi portuguese russian polish ' +
+    'ukrainian tagalog vietnamese american canadian british european indian mexican america canada england usa uk ' +
+    'google apple facebook instagram whatsapp covid internet'
+  ).split(' '),
+);
+
+/** What people cry out; the same words one by one may be names. */
+export const EXCLAMATIONS: ReadonlySet<string> = new Set([
+  'jesus christ',
+  'jesus',
+  'holy cow',
+  'good grief',
+  'my goodness',
+  'dear lord',
+]);
+
+/** Sounds of thinking; they are dropped wherever they stand. */
+export const HESITATIONS: ReadonlySet<string> = new Set('uh um er erm ehm hmm hm mm mmm uhm umm uhh ah'.split(' '));
+
+/** Written with a dot that ends no sentence. */
+export const ABBREVIATIONS: ReadonlySet<string> = new Set('st mt ft jr sr'.split(' '));
 
 /** Words that belong to a business, so that what they stand with is no person. */
 export const COMPANY: ReadonlySet<string> = new Set(
