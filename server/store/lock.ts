@@ -93,7 +93,7 @@ function contentOf(file: string): string | undefined {
 }
 
 function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
 
 function inUse(directory: string, content?: string): Error {

@@ -12,6 +12,8 @@ export interface StoreOptions {
   tableName?: string | undefined;
   /** Where the embedded engine keeps its files; in memory when absent. */
   dataDir?: string | undefined;
+  /** What the embedded engine takes for now when it deletes what has expired; the machine's clock when absent. */
+  epochMs?: (() => number) | undefined;
 }
 
 export interface OpenStore {
@@ -22,10 +24,10 @@ export interface OpenStore {
 
 /** Opens what the options name: an endpoint first, then a table of DynamoDB, else the embedded engine. */
 export async function openStore(options: StoreOptions): Promise<OpenStore> {
-  const { endpoint, tableName = DEFAULT_TABLE_NAME, dataDir } = options;
+  const { endpoint, tableName = DEFAULT_TABLE_NAME } = options;
   if (endpoint !== undefined) return openEndpoint(endpoint, tableName);
   if (options.tableName !== undefined) return openDynamoDb(tableName);
-  return openEmbedded(dataDir, tableName);
+  return openEmbedded(tableName, options);
 }
 
 async function openEndpoint(endpoint: string, tableName: string): Promise<OpenStore> {
@@ -39,7 +41,8 @@ function openDynamoDb(tableName: string): OpenStore {
   return { client, tableName, close: async () => client.destroy() };
 }
 
-async function openEmbedded(dataDir: string | undefined, tableName: string): Promise<OpenStore> {
+async function openEmbedded(tableName: string, options: StoreOptions): Promise<OpenStore> {
+  const { dataDir, epochMs = Date.now } = options;
   const engine = await startEmbedded(dataDir);
   const client = createClient(engine.endpoint);
   const close = async () => {
@@ -48,7 +51,7 @@ async function openEmbedded(dataDir: string | undefined, tableName: string): Pro
   };
   try {
     await ensureTable(client, tableName);
-    if (dataDir !== undefined) await repairTable(client, tableName, Math.floor(Date.now() / 1000));
+    if (dataDir !== undefined) await repairTable(client, tableName, Math.floor(epochMs() / 1000));
   } catch (error) {
     await close();
     throw error;

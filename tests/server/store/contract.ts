@@ -8,6 +8,8 @@ import { turnsContract } from './contract-turns.ts';
 /** The table under test, as the sub-suites see it: open by the time a test runs. */
 export type TableUnderTest = () => OpenStore;
 
+const OPEN_LIMIT_MS = 30_000; // an engine of its own has to start first
+
 export function storeContract(form: string, open: () => Promise<OpenStore>): void {
   describe(`the store of calls on ${form}`, () => {
     let opened: OpenStore | undefined;
@@ -17,7 +19,7 @@ export function storeContract(form: string, open: () => Promise<OpenStore>): voi
     };
     beforeAll(async () => {
       opened = await open();
-    });
+    }, OPEN_LIMIT_MS);
     afterAll(async () => {
       await opened?.close();
     });

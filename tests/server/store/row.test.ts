@@ -1,0 +1,99 @@
+// A row is trusted once it parses: what reads back, and what does not.
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { Reply } from '../../../machines/dialog.ts';
+import { newRow, type Row, readRow } from '../../../server/store/row.ts';
+import { bookingOf, entryOf, newCall, noticeOf } from './calls.ts';
+
+const says = [{ prompt: 'p', text: 't' }];
+
+describe('a reply reads back as it was written', () => {
+  it.each<[string, Reply['then']]>([
+    ['listening', { kind: 'listen', expect: { asked: 'ask_name', answer: 'name' }, patience: 'normal' }],
+    [
+      'listening with all that was known',
+      {
+        kind: 'listen',
+        expect: {
+          asked: 'confirm_time',
+          answer: 'yes_no',
+          prior: { date: '2025-10-03', part: 'afternoon' },
+          heard: '2025-10-03T15:00',
+          polarity: 'negative',
+        },
+        patience: 'long',
+      },
+    ],
+    [
+      'listening with digits',
+      { kind: 'listen', expect: { asked: 'ask_mobile', answer: 'phone', prior: '204' }, patience: 'long' },
+    ],
+    ['dialling', { kind: 'dial', whisper: 'A caller who got stuck' }],
+    ['recording', { kind: 'record' }],
+    ['hanging up', { kind: 'hang_up' }],
+  ])('%s', (_what, then) => {
+    // oxlint-disable-next-line unicorn/no-thenable -- the dialogue's own word for what follows; never awaited
+    const call = newCall({ reply: { locale: 'en-CA', says, then } });
+    expect(readRow(newRow(call, 'w1'))).toEqual({ kind: 'found', call });
+  });
+});
+
+describe('a row is unreadable', () => {
+  const callId = 'CA1';
+  const whole = newCall({
+    callId,
+    journal: [entryOf(0)],
+    notices: [noticeOf('a')],
+    booking: bookingOf(callId),
+    endedAt: '2025-10-02T15:04:00.000Z',
+  });
+
+  it.each([
+    'pk',
+    'version',
+    'state',
+    'filled',
+    'machine',
+    'snapshot',
+    'reply',
+    'journal',
+    'notices',
+    'from',
+    'createdAt',
+    'updatedAt',
+    'finished',
+  ])('without its %s', (name) => {
+    const { [name]: _gone, ...rest } = newRow(whole, 'w1');
+    expect(readRow(rest)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining(name) });
+  });
+
+  it.each<[string, string, AttributeValue]>([
+    ['a negative version', 'version', { N: '-1' }],
+    ['half a version', 'version', { N: '6.5' }],
+    ['a version that is no number', 'version', { N: 'six' }],
+    ['an empty state', 'state', { S: '' }],
+    ['an empty snapshot', 'snapshot', { S: '' }],
+    ['a reply that is not JSON', 'reply', { S: '{"locale":"en' }],
+    ['a reply that does nothing afterwards', 'reply', { S: '{"locale":"en","says":[]}' }],
+    ['a reply that does what no reply does', 'reply', { S: '{"locale":"en","says":[],"then":{"kind":"sing"}}' }],
+    ['a journal that is text', 'journal', { S: '[]' }],
+    ['a journal entry cut short', 'journal', { L: [{ S: '[1,1759417210123,"yes"]' }] }],
+    ['a journal entry after the end of time', 'journal', { L: [{ S: '[1,9e15,"","E","a","b","p",1]' }] }],
+    ['a notice of no known kind', 'notices', { M: { a: { M: { notice: { S: '{"type":"shout"}' } } } } }],
+    ['a booking for no number', 'booking', { S: '["B1","Ada","not a number","s","r","t","t","booked"]' }],
+    ['an end that is a number', 'endedAt', { N: '1759417200' }],
+    ['finished as text', 'finished', { S: 'true' }],
+  ])('with %s', (_what, name, value) => {
+    const row: Row = { ...newRow(whole, 'w1'), [name]: value };
+    expect(readRow(row)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining(name) });
+  });
+
+  it('and says where, never what the caller said', () => {
+    const row = { ...newRow(whole, 'w1'), reply: { S: '"my name is Ada Byron' }, snapshot: { N: '12045550143' } };
+    expect(JSON.stringify(readRow(row))).not.toMatch(/Ada|2045550143/);
+  });
+
+  it('only for what it lacks: an attribute of a later release does no harm', () => {
+    const row = { ...newRow(whole, 'w1'), mood: { S: 'sunny' } };
+    expect(readRow(row)).toEqual({ kind: 'found', call: whole });
+  });
+});

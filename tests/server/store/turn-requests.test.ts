@@ -1,0 +1,109 @@
+// The requests of a turn as they go out, asserted without a network.
+import { commitRequest, createRequest, loadRequest, markEndedRequest } from '../../../server/store/turn-requests.ts';
+import { bookingOf, newCall, noticeOf, turnAfter } from './calls.ts';
+
+const TABLE = 'a-table';
+const call = newCall({ callId: 'CA1', version: 6 });
+
+describe('the one write of a turn', () => {
+  it('names the version before, the legal predecessors, the slots filled and the open line in its condition', () => {
+    const request = commitRequest(TABLE, turnAfter(call, { filled: 2 }), 'w1', false);
+    expect(request.ConditionExpression).toBe(
+      '#version = :previous AND #state IN (:from0, :from1) AND #filled <= :filled AND attribute_not_exists(#endedAt)',
+    );
+    expect(request.ExpressionAttributeValues).toMatchObject({
+      ':previous': { N: '6' },
+      ':version': { N: '7' },
+      ':from0': { S: 'ask_name.asking' },
+      ':from1': { S: 'ask_mobile.asking' },
+      ':filled': { N: '2' },
+    });
+    expect(request.ReturnValuesOnConditionCheckFailure).toBe('ALL_OLD');
+  });
+
+  it.each([
+    ['the slots filled, when the caller undoes', { mayUndo: true }, '#filled <='],
+    ['the open line, for the sweep', { mayFollowEnd: true }, '#endedAt'],
+  ])('leaves out %s', (_what, changes, part) => {
+    expect(commitRequest(TABLE, turnAfter(call), 'w1', false).ConditionExpression).toContain(part);
+    expect(commitRequest(TABLE, turnAfter(call, changes), 'w1', false).ConditionExpression).not.toContain(part);
+  });
+
+  it('never leaves out the version and the predecessors', () => {
+    const write = turnAfter(call, { mayUndo: true, mayFollowEnd: true, finished: true });
+    expect(commitRequest(TABLE, write, 'w1', true).ConditionExpression).toBe(
+      '#version = :previous AND #state IN (:from0, :from1) AND size(#notices) = :none',
+    );
+  });
+
+  it('appends to the journal and never sets it', () => {
+    const { UpdateExpression } = commitRequest(TABLE, turnAfter(call), 'w1', false);
+    expect(UpdateExpression).toContain('#journal = list_append(#journal, :entry)');
+    expect(UpdateExpression).not.toContain('REMOVE');
+  });
+
+  it('gives each notice a place of its own, whatever its id holds', () => {
+    const notices = [noticeOf('text.1'), noticeOf('size')];
+    const request = commitRequest(TABLE, turnAfter(call, { notices }), 'w1', false);
+    expect(request.UpdateExpression).toContain('#notices.#notice0 = :notice0, #notices.#notice1 = :notice1');
+    expect(request.ExpressionAttributeNames).toMatchObject({ '#notice0': 'text.1', '#notice1': 'size' });
+  });
+
+  it.each([
+    ['plain', {}, false],
+    ['with everything', { notices: [noticeOf('a')], booking: bookingOf('CA1') }, false],
+    ['the last', { finished: true }, true],
+    ['for the sweep', { mayFollowEnd: true, mayUndo: true }, false],
+  ])('uses every alias it defines and defines every alias it uses: %s', (_what, changes, leaveDue) => {
+    const request = commitRequest(TABLE, turnAfter(call, changes), 'w1', leaveDue);
+    const used = `${request.UpdateExpression} ${request.ConditionExpression}`;
+    const aliases = { ...request.ExpressionAttributeNames, ...request.ExpressionAttributeValues };
+    expect(new Set(used.match(/[#:]\w+/g))).toEqual(new Set(Object.keys(aliases)));
+  });
+
+  it('has no attribute that is not aliased', () => {
+    const write = turnAfter(call, { booking: bookingOf('CA1'), notices: [noticeOf('a')] });
+    const { UpdateExpression = '', ConditionExpression = '' } = commitRequest(TABLE, write, 'w1', false);
+    const words = `${UpdateExpression} ${ConditionExpression}`.match(/(?<![#:\w])[A-Za-z_]\w*/g);
+    const keywords = ['SET', 'AND', 'IN', 'list_append', 'attribute_not_exists'];
+    expect((words ?? []).filter((word) => !keywords.includes(word))).toEqual([]);
+  });
+
+  it.each([
+    ['version 0', { version: 0 }],
+    ['no predecessor', { predecessors: [] }],
+    ['more predecessors than IN takes', { predecessors: Array.from({ length: 101 }, (_, at) => `state_${at}`) }],
+    ['more notices than a turn gives', { notices: Array.from({ length: 11 }, (_, at) => noticeOf(`n${at}`)) }],
+  ])('is not built with %s', (_what, changes) => {
+    expect(() => commitRequest(TABLE, turnAfter(call, changes), 'w1', false)).toThrow();
+  });
+});
+
+describe('the other requests of a call', () => {
+  it('load reads what stands', () => {
+    expect(loadRequest(TABLE, 'CA1')).toEqual({
+      TableName: TABLE,
+      Key: { pk: { S: 'CALL#CA1' }, sk: { S: 'CALL' } },
+      ConsistentRead: true,
+    });
+  });
+
+  it('create asks that there be no row', () => {
+    expect(createRequest(TABLE, call, 'w1')).toMatchObject({
+      ConditionExpression: 'attribute_not_exists(#pk)',
+      Item: { writeId: { S: 'w1' }, due: { S: expect.stringMatching(/^DUE#[0-7]$/) }, dueAt: { S: call.createdAt } },
+    });
+  });
+
+  it('a call that is over and has nothing to deliver is never put on the index', () => {
+    const { Item } = createRequest(TABLE, { ...call, finished: true }, 'w1');
+    expect(Item).not.toHaveProperty('due');
+    expect(Item).not.toHaveProperty('dueAt');
+  });
+
+  it('the end keeps the time that was reported first', () => {
+    expect(markEndedRequest(TABLE, 'CA1', '2025-10-02T15:04:00.000Z').UpdateExpression).toBe(
+      'SET #endedAt = if_not_exists(#endedAt, :endedAt)',
+    );
+  });
+});
