@@ -5,13 +5,14 @@ import { type Business, DEFAULT_BUSINESS, parseBusiness } from './business.ts';
 
 export interface Config {
   port: number;
-  /** Where Twilio reaches this server, without a slash at the end. */
-  publicUrl: string;
+  /** Where Twilio reaches this server, without a slash at the end; absent: the address it listens on. */
+  publicUrl?: string | undefined;
   twilioAccountSid?: string | undefined;
   /** Two during a rotation. */
   twilioAuthTokens: string[];
   business: Business;
-  dataDir: string;
+  /** Where the embedded store keeps its files; in memory when absent, as tests want it. */
+  dataDir?: string | undefined;
   dynamoDbEndpoint?: string | undefined;
   tableName?: string | undefined;
   adminToken?: string | undefined;
@@ -62,7 +63,7 @@ const environment = z.object({
 });
 
 /** Reads the variables; an empty one counts as absent. Faults start with the variable's name. */
-export function readConfig(variables: Readonly<Record<string, string | undefined>>): Configured {
+export function readConfig(variables: Readonly<Record<string, string | undefined>> = process.env): Configured {
   const given = Object.fromEntries(
     Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
   );
@@ -77,7 +78,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     ok: true,
     config: {
       port: env.PORT,
-      publicUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`,
+      publicUrl: env.PUBLIC_URL,
       twilioAccountSid: env.TWILIO_ACCOUNT_SID,
       twilioAuthTokens: env.TWILIO_AUTH_TOKEN ?? [],
       business: business.business,

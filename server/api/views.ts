@@ -44,13 +44,14 @@ export function bookingView(
 
 const MINUTE_MS = 60_000;
 
+const two = (value: number): string => String(value).padStart(2, '0');
+
 function withOffset(local: string, zone: string): string {
   const instant = toInstant(local, zone);
   const wallMs = Date.parse(`${local}:00Z`);
   // A booking was made for a time that exists; of two in an overlap the earlier one is meant.
   const epochMs = instant.kind === 'unique' ? instant.epochMs : instant.kind === 'overlap' ? instant.earlierMs : wallMs;
   const minutes = Math.round((wallMs - epochMs) / MINUTE_MS);
-  const two = (value: number) => String(value).padStart(2, '0');
   const size = Math.abs(minutes);
   return `${local}:00${minutes < 0 ? '-' : '+'}${two(Math.trunc(size / 60))}:${two(size % 60)}`;
 }

@@ -13,7 +13,7 @@ const SCRIPT = [
   question('Thursday, October 2nd at 11, for Johnny Walker. Shall I book it?', 'yes_no'),
   farewell('Booked: Thursday, October 2nd at 11. Goodbye.'),
 ];
-const HAND_OVER: Reply = { locale: 'en-US', says: [], then: { kind: 'dial', whisper: 'Johnny.' } };
+const HAND_OVER: Reply = { locale: 'en-US', says: [], next: { kind: 'dial', whisper: 'Johnny.' } };
 const WIDTHS = [1_440, 390];
 
 async function say(page: Page, words: string, answer: string): Promise<void> {

@@ -10,8 +10,12 @@ const SCRIPT = [
   question('Which day?', 'time'),
   farewell('Booked. Goodbye.'),
 ];
-const HAND_OVER: Reply = { locale: 'en-US', says: [], then: { kind: 'dial', whisper: 'Johnny.' } };
-const MESSAGE: Reply = { locale: 'en-US', says: [{ prompt: 'm', text: 'Leave a message.' }], then: { kind: 'record' } };
+const HAND_OVER: Reply = { locale: 'en-US', says: [], next: { kind: 'dial', whisper: 'Johnny.' } };
+const MESSAGE: Reply = {
+  locale: 'en-US',
+  says: [{ prompt: 'voicemail', text: 'Leave a message.' }],
+  next: { kind: 'record' },
+};
 
 const opened: { close: () => Promise<void> }[] = [];
 afterEach(async () => {

@@ -1,0 +1,196 @@
+// Builds the adapters over a configuration and puts the line together; the only place that knows them all.
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server as HttpServer } from 'node:http';
+import { toLocal } from '../extractors/zoned-time.ts';
+import { DEFAULT_POLICY } from '../machines/policy.ts';
+import { type AdminOptions, adminGuard, adminLogin } from './admin.ts';
+import { apiRoutes } from './api/routes.ts';
+import { createApp } from './app.ts';
+import { createCalendar } from './calendar/calendar.ts';
+import { isOpenAt } from './calendar/open-now.ts';
+import type { Config } from './config.ts';
+import { createLine } from './line.ts';
+import { createLogMessenger } from './messenger/log-messenger.ts';
+import { createTwilioMessenger } from './messenger/twilio-messenger.ts';
+import { deliverNotices } from './outbox.ts';
+import type { CallStore, Clock, Log, Messenger } from './ports.ts';
+import type { Shell } from './shell.ts';
+import { STYLESHEET } from './simulator/page.ts';
+import { simulatorRoutes } from './simulator/routes.ts';
+import { createCallStore } from './store/call-store.ts';
+import { type OpenStore, openStore } from './store/open-store.ts';
+import { sweep } from './sweep.ts';
+import { voiceRoutes } from './twilio/routes.ts';
+
+export interface Server {
+  /** Where it listens on this machine. */
+  url: string;
+  /** What Twilio would call; signatures cover it. */
+  publicUrl: string;
+  /** Signs the simulator's webhooks when no token of Twilio's is configured; believed from loopback only. */
+  loopbackToken: string;
+  shell: Shell;
+  /** One round over what crashes, lost answers and hang-ups left. */
+  sweepOnce(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const SWEEP_EVERY_MS = 10_000;
+const KEEP_ALIVE_MS = 65_000; // longer than a load balancer's 60 s, so that it closes first
+const DEFAULT_VOICE = 'Polly.Joanna-Neural';
+const SIMULATED_NUMBERS = ['+12048694905', '+18153288957', 'anonymous'];
+
+/** Opens the store, listens, and sweeps until closed. Throws when the store cannot be opened or the port is taken. */
+export async function startServer(config: Config, clock: Clock, log: Log): Promise<Server> {
+  const opened = await openStore({
+    endpoint: config.dynamoDbEndpoint,
+    tableName: config.tableName,
+    dataDir: config.dataDir,
+  });
+  const { shell, sweepClaims } = shellOver(opened, config, clock, log);
+  const server = createServer();
+  const url = await listen(server, config.port).catch(async (error: unknown) => {
+    await opened.close();
+    throw error;
+  });
+  const publicUrl = config.publicUrl ?? url;
+  const loopbackToken = randomBytes(24).toString('base64url');
+  server.on('request', application({ config, shell, url, publicUrl, loopbackToken }));
+  const sweepOnce = async () => {
+    await sweep(shell);
+    await sweepClaims();
+  };
+  const stopSweeping = sweepRegularly(sweepOnce, log);
+  const close = async () => {
+    await stopSweeping();
+    await closeServer(server);
+    await opened.close();
+  };
+  return { url, publicUrl, loopbackToken, shell, sweepOnce, close };
+}
+
+function shellOver(opened: OpenStore, config: Config, clock: Clock, log: Log) {
+  const { business } = config;
+  const store = createCallStore(opened);
+  const calendar = createCalendar({ ...opened, business, clock, ownerOf: ownerIn(store) });
+  const shell: Shell = {
+    store,
+    calendar,
+    messenger: messengerFor(config, log),
+    clock,
+    log,
+    business,
+    personAvailable: () => isOpenAt(business, toLocal(clock.epochMs(), business.zone)),
+    wakeOutbox: (callId) => {
+      setImmediate(() => {
+        deliverNotices(callId, shell).catch((error: unknown) => {
+          log.error('outbox failed', { callId, error: String(error) });
+        });
+      });
+    },
+  };
+  return { shell, sweepClaims: () => calendar.sweepClaims() };
+}
+
+/** What a call's row says of a claim: complete means that the booking stands, whatever the claim looks like. */
+function ownerIn(store: CallStore) {
+  return async (callId: string) => {
+    const loaded = await store.load(callId);
+    if (loaded.kind !== 'found') return null;
+    const { booking } = loaded.call;
+    return booking ? { booking, complete: true } : { complete: false };
+  };
+}
+
+function messengerFor({ twilioAccountSid, twilioAuthTokens }: Config, log: Log): Messenger {
+  const [authToken] = twilioAuthTokens;
+  return twilioAccountSid !== undefined && authToken !== undefined
+    ? createTwilioMessenger({ accountSid: twilioAccountSid, authToken })
+    : createLogMessenger(log);
+}
+
+interface Parts {
+  config: Config;
+  shell: Shell;
+  url: string;
+  publicUrl: string;
+  loopbackToken: string;
+}
+
+function application({ config, shell, url, publicUrl, loopbackToken }: Parts) {
+  const { business, adminToken, twilioAccountSid: accountSid, twilioAuthTokens: authTokens } = config;
+  const { store, calendar, clock, log } = shell;
+  const signingToken = authTokens[0] ?? loopbackToken;
+  const admin: AdminOptions = {
+    adminToken,
+    secure: publicUrl.startsWith('https:'),
+    stylesheet: STYLESHEET,
+    clock,
+    log,
+  };
+  return createApp({
+    voice: voiceRoutes({
+      publicUrl,
+      accountSid,
+      authTokens,
+      ...(authTokens.length === 0 ? { loopbackToken } : {}),
+      voice: business.voice ?? DEFAULT_VOICE,
+      handoffNumber: business.handoffNumber,
+      line: createLine(shell, { ...DEFAULT_POLICY, callerIdOffer: business.policies.callerIdOffer }),
+      log,
+    }),
+    pages: [
+      adminLogin(admin),
+      simulatorRoutes({
+        publicUrl,
+        localUrl: () => url,
+        authToken: signingToken,
+        accountSid,
+        businessName: business.name,
+        numbers: SIMULATED_NUMBERS,
+        peek: async (callId) => {
+          const loaded = await store.load(callId);
+          return loaded.kind === 'found' ? loaded.call : undefined;
+        },
+        guard: adminGuard(admin, { openOnLoopback: true }),
+        log,
+      }),
+      apiRoutes({ store, calendar, business, guard: adminGuard(admin, { openOnLoopback: false }) }),
+    ],
+    ready: async () => void (await store.due(1)),
+    log,
+  });
+}
+
+async function listen(server: HttpServer, port: number): Promise<string> {
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.listen(port);
+  await once(server, 'listening'); // rejects on 'error', such as a port that is taken
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server listens on no port');
+  return `http://127.0.0.1:${address.port}`;
+}
+
+/** Sweeps until told to stop; a round is never begun before the last one ended. */
+function sweepRegularly(sweepOnce: () => Promise<void>, log: Log): () => Promise<void> {
+  let round: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    round ??= sweepOnce()
+      .catch((error: unknown) => log.error('sweep failed', { error: String(error) }))
+      .finally(() => {
+        round = null;
+      });
+  }, SWEEP_EVERY_MS);
+  return async () => {
+    clearInterval(timer);
+    await round;
+  };
+}
+
+function closeServer(server: HttpServer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,84 @@
+// One event for each side of each guard: what a walk over the chart is made of.
+import type { DialogEvent, E164, Opening, TimeReading } from '../../machines/dialog.ts';
+import { DEFAULT_POLICY } from '../../machines/policy.ts';
+
+const FIRST = '+12048694905' as E164; // a brand has no literal
+const OTHER = '+14317743312' as E164;
+const strong = { strength: 'strong' } as const;
+const opening = (clock: string): Opening => ({
+  startsAt: `2025-10-02T${clock}:00`,
+  endsAt: `2025-10-02T${clock}:30`,
+  resource: 'office',
+});
+const TEN = opening('10');
+const TWO = opening('14');
+
+const name = (value: string, doubtful = false) => ({
+  name: { kind: 'name' as const, name: value, ...strong, ...(doubtful ? { doubtful: true as const } : {}) },
+});
+const phone = (e164: E164, valid = true) => ({ phone: { kind: 'full' as const, e164, valid, ...strong } });
+const time = (reading: TimeReading) => ({ time: reading });
+const exact = (clock: string) => time({ kind: 'exact', date: '2025-10-02', time: clock, ...strong });
+
+const started = (textable: boolean, policy: Partial<typeof DEFAULT_POLICY>): DialogEvent => ({
+  type: 'CALL_STARTED',
+  locale: 'en-CA',
+  businessName: 'the office',
+  caller: textable ? { number: FIRST, textable } : { number: null, textable },
+  policy: { ...DEFAULT_POLICY, turns: 1_000, offers: 2, ...policy },
+});
+
+export const EVENTS: readonly DialogEvent[] = [
+  started(true, {}),
+  started(false, { turns: 2 }),
+  started(true, { callerIdOffer: 'later' }),
+  ...[
+    name('Ann Lee'),
+    name('Rocky Jonathan', true),
+    phone(FIRST),
+    phone(OTHER, false),
+    { phone: { kind: 'partial' as const, digits: '204', ...strong } },
+    exact('10:00'),
+    time({ kind: 'partial', date: '2025-10-02', ...strong }),
+    time({ kind: 'partial', time: '10:00', ...strong }),
+    time({ kind: 'earliest', ...strong }),
+    time({ kind: 'clarify', readings: [{ date: '2025-10-02' }, { date: '2025-10-09' }] }),
+  ].map((heard) => ({ type: 'SLOTS_HEARD' as const, heard })),
+  { type: 'YES', heard: {} },
+  { type: 'YES', heard: exact('14:00') },
+  { type: 'NO', heard: {} },
+  { type: 'CORRECT', slot: 'name', heard: {} },
+  { type: 'CORRECT', slot: 'phone', heard: {} },
+  { type: 'CORRECT', slot: 'time', heard: {} },
+  { type: 'CORRECT', slot: null, heard: {} },
+  { type: 'CORRECT', slot: 'time', heard: exact('14:00') },
+  { type: 'CHOSEN', index: 0 },
+  { type: 'CHOSEN', index: 9 },
+  { type: 'OPENINGS_ASKED', direction: 'later' },
+  { type: 'GOODBYE' },
+  { type: 'NO_MATCH' },
+  { type: 'NO_INPUT' },
+  { type: 'WAIT' },
+  { type: 'HELP' },
+  { type: 'REPEAT' },
+  { type: 'GO_BACK' },
+  { type: 'START_OVER' },
+  { type: 'OPERATOR', why: 'asked' },
+  { type: 'HANG_UP' },
+  { type: 'DIAL_ENDED', outcome: 'completed', seconds: 40 },
+  { type: 'DIAL_ENDED', outcome: 'busy', seconds: 0 },
+  { type: 'RECORDED', url: 'https://example.com/1', seconds: 9, hungUp: false },
+  { type: 'RECORDED', url: '', seconds: 0, hungUp: true },
+  { type: 'OPENINGS_FOUND', openings: [TEN] },
+  { type: 'OPENINGS_FOUND', openings: [TEN, TWO] },
+  { type: 'OPENINGS_FOUND', openings: [] },
+  { type: 'OPENING_HELD', opening: TEN },
+  { type: 'OPENING_REFUSED', why: 'taken', wanted: TEN.startsAt, alternatives: [TWO] },
+  { type: 'OPENING_REFUSED', why: 'closed', wanted: TEN.startsAt, alternatives: [] },
+  { type: 'HOLD_RENEWED' },
+  { type: 'HOLD_LOST', wanted: TEN.startsAt, alternatives: [TWO] },
+  { type: 'HOLD_LOST', wanted: TEN.startsAt, alternatives: [] },
+  { type: 'CALENDAR_DOWN' },
+  { type: 'PERSON_FOUND' },
+  { type: 'PERSON_AWAY' },
+];
