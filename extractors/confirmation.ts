@@ -1,5 +1,10 @@
-// Reads confirmation from what a recogniser made of the caller's words.
+// Reads a caller's answer to a read-back: agreement, refusal, what to put right, or that the line should wait or say it again.
 import type { ConfirmReading } from '../machines/dialog.ts';
+import { decide } from './confirmation/decide.ts';
 import type { Reader } from './extractor.ts';
 
-export const readConfirmation: Reader<ConfirmReading> = () => null;
+/** Reads the answer to a question that can be answered by yes or no. Only an explicit yes is a yes. */
+export const readConfirmation: Reader<ConfirmReading> = (nBest, context) => {
+  const best = nBest[0];
+  return best === undefined ? null : decide(best, context);
+};

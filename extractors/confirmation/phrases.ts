@@ -1,0 +1,111 @@
+// Finds phrases: all templates together become one deterministic automaton, so that a look-up is a walk.
+import { type Template, templateOf } from './template.ts';
+
+export interface Found<Kind> {
+  kind: Kind;
+  /** The index after the phrase's last word. */
+  end: number;
+}
+export type PhraseTable<Kind> = (words: readonly string[], start: number) => Found<Kind>[];
+
+// Templates that grow beyond this are a mistake in a lexicon: loading would become slow.
+const STATE_LIMIT = 30_000;
+
+interface Loose {
+  words: { word: string; to: number }[];
+  free: number[];
+}
+interface State {
+  next: Map<string, State>;
+  /** The position of the kind in the lexicon. */
+  kind?: number;
+}
+
+/**
+ * Builds a table of phrases. It answers every phrase that begins at `start`, longest first; words of `passed` may
+ * stand inside a phrase ("that is [really] good"). When two kinds claim the same phrase the first named wins.
+ */
+export function phraseTable<Kind extends string>(
+  phrases: readonly (readonly [Kind, readonly string[]])[],
+  sets: Readonly<Record<string, string>>,
+  passed: ReadonlySet<string>,
+): PhraseTable<Kind> {
+  const loose: Loose[] = [{ words: [], free: [] }];
+  const kindAt = new Map<number, number>();
+  for (const [position, [, templates]] of phrases.entries()) {
+    for (const template of templates) kindAt.set(lay(templateOf(template, sets), 0, loose), position);
+  }
+  const root = tighten(loose, kindAt);
+  const kinds = phrases.map(([kind]) => kind);
+  return (words, start) => walk(root, kinds, words, start, passed);
+}
+
+/** Lays `template` from state `from`; answers the state where it ends. */
+function lay(template: Template, from: number, loose: Loose[]): number {
+  if (template.kind === 'sequence') return template.parts.reduce((state, part) => lay(part, state, loose), from);
+  const to = loose.push({ words: [], free: [] }) - 1;
+  if (template.kind === 'word') loose[from]?.words.push({ word: template.word, to });
+  else for (const option of template.options) loose[lay(option, from, loose)]?.free.push(to);
+  return to;
+}
+
+function tighten(loose: readonly Loose[], kindAt: ReadonlyMap<number, number>): State {
+  const made = new Map<string, State>();
+  const waiting: { state: State; members: number[] }[] = [];
+  const stateOf = (seeds: readonly number[]): State => {
+    const members = reachable(seeds, loose);
+    const key = members.join();
+    const known = made.get(key);
+    if (known) return known;
+    const kinds = members.flatMap((member) => kindAt.get(member) ?? []);
+    const state: State = { next: new Map(), ...(kinds.length > 0 && { kind: Math.min(...kinds) }) };
+    made.set(key, state);
+    waiting.push({ state, members });
+    if (made.size > STATE_LIMIT) throw new Error('the phrases of the lexicon grow beyond the limit');
+    return state;
+  };
+  const root = stateOf([0]);
+  for (let item = waiting.pop(); item; item = waiting.pop()) {
+    for (const [word, seeds] of steps(item.members, loose)) item.state.next.set(word, stateOf(seeds));
+  }
+  return root;
+}
+
+function reachable(seeds: readonly number[], loose: readonly Loose[]): number[] {
+  const members = new Set(seeds);
+  for (const member of members) for (const next of loose[member]?.free ?? []) members.add(next);
+  return [...members].toSorted((a, b) => a - b);
+}
+
+function steps(members: readonly number[], loose: readonly Loose[]): Map<string, number[]> {
+  const byWord = new Map<string, number[]>();
+  for (const member of members) {
+    for (const { word, to } of loose[member]?.words ?? []) {
+      const seeds = byWord.get(word);
+      if (seeds) seeds.push(to);
+      else byWord.set(word, [to]);
+    }
+  }
+  return byWord;
+}
+
+function walk<Kind>(
+  root: State,
+  kinds: readonly Kind[],
+  words: readonly string[],
+  start: number,
+  passed: ReadonlySet<string>,
+): Found<Kind>[] {
+  const found: Found<Kind>[] = [];
+  let state = root;
+  for (let index = start; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    const next = state.next.get(word);
+    if (next) {
+      state = next;
+      const kind = next.kind === undefined ? undefined : kinds[next.kind];
+      if (kind !== undefined) found.unshift({ kind, end: index + 1 });
+    } else if (index === start || !passed.has(word)) break;
+  }
+  return found;
+}

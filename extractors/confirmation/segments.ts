@@ -1,0 +1,54 @@
+// Turns an utterance into a row of segments: answers, judgements, hesitations, turns of speech, and what is left.
+import { CLASS_OF, CLOSERS, PASSED, STARTERS } from '../lexicon/en/answer-words.ts';
+import { PHRASES, type SegmentKind, SETS } from '../lexicon/en/answers.ts';
+import { RIGHTING_VERBS, THINGS } from '../lexicon/en/corrections.ts';
+import { type Found, phraseTable } from './phrases.ts';
+import { type Word, wordsOf } from './words.ts';
+
+export interface Segment {
+  /** `rest` is what no phrase covers. */
+  kind: SegmentKind | 'rest';
+  words: readonly Word[];
+}
+
+const table = phraseTable(PHRASES, SETS, PASSED);
+// These stand for themselves whatever follows; any other phrase must be complete to count.
+const OPEN: ReadonlySet<SegmentKind> = new Set(['pivot', 'filler', 'polite', 'sorry']);
+const JUDGEMENTS: ReadonlySet<SegmentKind> = new Set(['good', 'bad', 'okay', 'order']);
+const ALONE: ReadonlySet<SegmentKind> = new Set(['no', 'repeat', 'unsure', 'other']);
+
+/** The row of segments of `utterance`, in the order they were spoken. */
+export function segmentsOf(utterance: string): Segment[] {
+  const words = wordsOf(utterance);
+  const classes = words.map((word) => CLASS_OF.get(word.text) ?? word.text);
+  const segments: Segment[] = [];
+  let index = 0;
+  while (index < words.length) {
+    const found = phraseAt(words, classes, index);
+    const end = found?.end ?? restEnd(words, classes, index);
+    segments.push({ kind: found?.kind ?? 'rest', words: words.slice(index, end) });
+    index = end;
+  }
+  return segments;
+}
+
+function phraseAt(words: readonly Word[], classes: readonly string[], start: number): Found<SegmentKind> | undefined {
+  if (RIGHTING_VERBS.has(words[start]?.text ?? '') && THINGS.has(words[start + 1]?.text ?? '')) return undefined;
+  return table(classes, start).find(({ kind, end }) => {
+    const next = words[end];
+    if (!next || words[end - 1]?.stop !== '' || OPEN.has(kind)) return true;
+    if (classes.slice(start, end).some((name) => name === kind)) return true;
+    // "What" asks for a repeat only when nothing follows; a longer phrase may be followed by a new one.
+    if (end - start === 1 && ALONE.has(kind)) return false;
+    return (JUDGEMENTS.has(kind) ? STARTERS : CLOSERS).has(next.text);
+  });
+}
+
+/** What is left runs to the end of its clause, or to a turn such as "but" or "except". */
+function restEnd(words: readonly Word[], classes: readonly string[], start: number): number {
+  for (let index = start; index < words.length; index += 1) {
+    if (words[index]?.stop !== '') return index + 1;
+    if (table(classes, index + 1).some(({ kind }) => kind === 'pivot')) return index + 1;
+  }
+  return words.length;
+}

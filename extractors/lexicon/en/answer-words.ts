@@ -1,0 +1,124 @@
+// English words of an answer: which mean the same, how contractions are written out, what may stand in between.
+
+const list = (words: string): string[] => words.split(/\s+/).filter((word) => word !== '');
+
+/** Words that mean the same for an answer; phrases below are written with the names on the left. */
+const CLASSES: Readonly<Record<string, string>> = {
+  yes: 'yea yeah yep yup yeap yeh ya yah yass yess yessir yuh aye affirmative affirm roger uhhuh mhm mmhmm yeahh yesss',
+  no: 'nope nah naw nay noo nooo nop negative negatory nuhuh uhuh',
+  surely: 'absolutely definitely certainly totally exactly precisely indeed obviously naturally deffo undoubtedly',
+  good: `great fine perfect lovely excellent wonderful ideal amazing awesome brilliant fantastic cool super splendid grand
+    dandy acceptable suitable convenient agreeable terrific marvelous marvellous nice beautiful fabulous sweet sound swell
+    peachy`,
+  okay: 'ok alright kay okey okie',
+  right: 'correct accurate true valid correctly corect spot-on factual rite',
+  wrong: `incorrect false inaccurate untrue mistaken invalid bad terrible awful horrible bogus erroneous inconvenient
+    unacceptable impossible incorrectly mistake error messed mixed rubbish nonsense unsuitable`,
+  it: 'that this',
+  is: 'was are were sounds looks seems feels appears r',
+  would: 'will should shall',
+  can: 'could',
+  do: 'does did',
+  have: 'has had',
+  i: 'we',
+  me: 'us',
+  my: 'our',
+  want: 'wanted need needed wish wanna',
+  work: 'works suit suits fit fits worked working',
+  book: 'schedule reserve arrange',
+  confirm: 'confirmed confirming',
+  change: 'fix update edit modify amend alter switch adjust revise reschedule move changed fixed moved',
+  not: 'never',
+  all: 'everything',
+  hear: 'heard catch caught get understand follow',
+  repeat: 'reiterate repeated',
+  thanks: 'thank thankyou cheers ta thx',
+  second: 'sec minute min moment mo mins seconds minutes tick',
+};
+export const CLASS_OF: ReadonlyMap<string, string> = new Map(
+  Object.entries(CLASSES).flatMap(([name, words]) => list(words).map((word): [string, string] => [word, name])),
+);
+
+/** Contractions, as written and as recognisers write them without the apostrophe. */
+export const CONTRACTIONS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    "can't": 'can not',
+    cant: 'can not',
+    cannot: 'can not',
+    "won't": 'will not',
+    wont: 'will not',
+    "shan't": 'shall not',
+    "ain't": 'is not',
+    aint: 'is not',
+    dont: 'do not',
+    "don't": 'do not',
+    doesnt: 'does not',
+    didnt: 'did not',
+    isnt: 'is not',
+    wasnt: 'was not',
+    arent: 'are not',
+    wouldnt: 'would not',
+    couldnt: 'could not',
+    shouldnt: 'should not',
+    havent: 'have not',
+    hasnt: 'has not',
+    thats: 'that is',
+    whats: 'what is',
+    wheres: 'where is',
+    its: 'it is',
+    im: 'i am',
+    ive: 'i have',
+    youre: 'you are',
+    youve: 'you have',
+    theyre: 'they are',
+    thatll: 'that will',
+    itll: 'it will',
+    lets: 'let us',
+    "let's": 'let us',
+    gonna: 'going to',
+    gotta: 'got to',
+    wanna: 'want to',
+    lemme: 'let me',
+    gimme: 'give me',
+    dunno: 'do not know',
+    idk: 'i do not know',
+    "o'clock": 'oclock',
+    "ma'am": 'madam',
+    whaddya: 'what do you',
+    cuz: 'because',
+    cause: 'because',
+    mmhmm: 'mhm',
+  }).map(([short, long]) => [short, long.split(' ')]),
+);
+export const SUFFIXES: readonly (readonly [string, string])[] = [
+  ["n't", 'not'],
+  ["'s", 'is'],
+  ["'re", 'are'],
+  ["'m", 'am'],
+  ["'ll", 'will'],
+  ["'d", 'would'],
+  ["'ve", 'have'],
+];
+/** What a recogniser writes when it hears an answer as another word. */
+export const SOUNDS: ReadonlyMap<string, string> = new Map(Object.entries({ knope: 'nope', yess: 'yes', yer: 'yeah' }));
+
+/** Words that may stand inside a phrase without changing it. */
+export const PASSED: ReadonlySet<string> = new Set(
+  list(`uh um er erm just really very so quite pretty actually perfectly completely entirely like all indeed also still
+    now surely exactly absolutely definitely certainly totally honestly probably both then well sure too super perfectly
+    sorry please basically simply mostly kinda afraid fully okay`),
+);
+
+/** After a complete answer these begin something new; any other word means that it was the head of a sentence. */
+export const CLOSERS: ReadonlySet<string> = new Set(
+  list(`what where when who whom whose which why how please thanks thank and or so but yes no yeah yep nope okay ok right sure
+    great perfect fine correct sir madam miss mate man buddy bye goodbye i you we they let except however although though only
+    apart besides unless excluding give tell then also mhm um uh oh well if actually sorry absolutely definitely exactly
+    wonderful lovely excellent cool alright good because go book confirm dear honey guys folks hey anyway my`),
+);
+/** After a complete judgement ("that works") these begin something new too. */
+export const STARTERS: ReadonlySet<string> = new Set([
+  ...CLOSERS,
+  ...list(`is are am do does did can could would will shall should may might have he she it that this the your for with to by
+    there now not send on at though in today just make use from be since as take leave until aside other get`),
+]);
