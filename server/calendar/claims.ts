@@ -1,15 +1,7 @@
 // The protocol of claims: one conditional write on a day's row decides who has an opening; nobody takes what a call booked.
 import type { BookingRecord } from '../ports.ts';
-import {
-  bookClaim,
-  type Claim,
-  claimIdOf,
-  type DayKey,
-  type DayRow,
-  dropClaim,
-  extendClaim,
-  putClaim,
-} from './day-row.ts';
+import { bookClaim, dropClaim, extendClaim, putClaim } from './claim-requests.ts';
+import { type Claim, claimIdOf, type DayKey, type DayRow } from './day-row.ts';
 import type { Table } from './table.ts';
 
 /** What the row of a claim's call says: whether the call is complete, and with which booking. */
@@ -56,7 +48,7 @@ async function placeOnDay(ports: ClaimPorts, key: DayKey, wanted: Claim, seen?: 
   for (let losses = 0; losses < MOST_LOSSES; losses += 1) {
     row ??= await table.day(key);
     if (stands(row.claims[id], wanted)) return 'placed';
-    const inTheWay = Object.entries(row.claims).filter(([other, claim]) => other !== id && collides(claim, wanted));
+    const inTheWay = Object.entries(row.claims).filter(([, claim]) => collides(claim, wanted));
     for (const [other, claim] of inTheWay) {
       if ((await verdictOn(ports, key.resource, other, claim)) !== 'free') return 'taken';
     }

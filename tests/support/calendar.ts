@@ -1,11 +1,10 @@
 // A calendar on a real engine in this process, with a clock that the test moves and calls whose rows the test writes.
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { E164, Opening } from '../../machines/dialog.ts';
 import { type Business, businessOf } from './businesses.ts';
 import { createCalendar, type SweptCalendar } from '../../server/calendar/calendar.ts';
 import type { Owner } from '../../server/calendar/claims.ts';
 import type { BookingRecord } from '../../server/ports.ts';
-import { createClient } from '../../server/store/client.ts';
 import { startEmbedded } from '../../server/store/embedded.ts';
 import { ensureTable } from '../../server/store/ensure-table.ts';
 
@@ -29,7 +28,7 @@ export async function openBench(now: string, business: Business = businessOf('de
   const clock = { nowMs: Date.parse(now) };
   const calls = new Map<string, Owner>();
   const another = (change: Partial<Business> = {}): SweptCalendar => {
-    const client = createClient(engine.endpoint);
+    const client = patientClient(engine.endpoint);
     clients.push(client);
     return createCalendar({
       client,
@@ -68,4 +67,18 @@ export function bookingOf(callId: string, opening: Opening, service = 'appointme
     ...opening,
     status: 'booked',
   };
+}
+
+/** A test that sends 500 requests at once stalls its own process: what it proves is the calendar, not the timeouts. */
+function patientClient(endpoint: string): DynamoDBClient {
+  return new DynamoDBClient({
+    endpoint,
+    region: 'local',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    requestHandler: {
+      connectionTimeout: 30_000,
+      requestTimeout: 30_000,
+      httpAgent: { keepAlive: true, maxSockets: 64 },
+    },
+  });
 }
