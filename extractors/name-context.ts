@@ -1,5 +1,16 @@
 // Says how well a name may begin or end at a place in the utterance, by the words around that place.
-import { BEFORE, type Carrier, type CarrierTag, FILLERS, LEADS, NEVER, OPENERS, TAILS } from './lexicon/en/name.ts';
+import {
+  AND,
+  BEFORE,
+  COMPANY,
+  type Carrier,
+  type CarrierTag,
+  FILLERS,
+  LEADS,
+  NEVER,
+  OPENERS,
+  TAILS,
+} from './lexicon/en/name.ts';
 import type { Token } from './name-tokens.ts';
 
 export interface Edge {
@@ -15,6 +26,8 @@ const AFTER_COMMA = 0.5;
 const BEFORE_COMMA = 1;
 const BEFORE_OPENER = 0.5;
 const AMID_TALK = -3; // Right beside a word that neither introduces a name nor opens the talk again.
+const COMPANY_NAME = -8;
+const COMPANY_WORDS = 3;
 const MAX_FILLERS = 3; // "my name is, uh, well, Mike"
 
 interface Phrase extends Carrier {
@@ -70,11 +83,22 @@ export function rightEdge(tokens: readonly Token[], end: number): Edge {
   const next = tokens[end];
   if (next === undefined) return plain(EDGE_OF_UTTERANCE);
   const tail = phraseStartingAt(tokens, end);
+  if (companyAhead(tokens, end)) return plain(COMPANY_NAME);
   if (tail !== null) return { score: tail.weight, tag: tail.tag, carried: true };
   if (next.pause === 2) return plain(AFTER_STOP);
   if (next.pause === 1) return plain(BEFORE_COMMA);
   const opens = OPENERS.has(next.word) || FILLERS.has(next.word) || NEVER.has(next.word) || /\d/.test(next.word);
   return plain(opens ? BEFORE_OPENER : AMID_TALK);
+}
+
+/** "Smith & Sons Plumbing": the name belongs to a business. */
+function companyAhead(tokens: readonly Token[], end: number): boolean {
+  for (const token of tokens.slice(end, end + COMPANY_WORDS)) {
+    if (token.pause > 0) return false;
+    if (COMPANY.has(token.word)) return true;
+    if (NEVER.has(token.word) && !AND.has(token.word)) return false;
+  }
+  return false;
 }
 
 function phraseStartingAt(tokens: readonly Token[], start: number): Phrase | null {

@@ -77,7 +77,8 @@ function hasPartner(tokens: readonly Token[], spans: readonly Span[], best: Span
 
 function asFound(tokens: readonly Token[], span: Span): Found {
   const words = tokens.slice(span.from, span.to);
-  const repeated = words.length > 2 && words[1]?.pause !== 0 && words[0]?.word === words.at(-1)?.word;
+  const again = words[0]?.word === words.at(-1)?.word || words[0]?.word === words[1]?.word;
+  const repeated = words.length > 1 && words[1]?.pause !== 0 && again;
   const { score, carrier, tag, lean } = span;
   return {
     tokens: repeated ? words.slice(1) : words,
@@ -89,19 +90,20 @@ function asFound(tokens: readonly Token[], span: Span): Found {
   };
 }
 
-/** "first name Karen, last name Thompson", in either order. */
+/** "first name Karen, last name Thompson", in either order; one of the labels may be missing. */
 function labelled(tokens: readonly Token[], spans: readonly Span[]): Found | null {
-  const last = spans.find((span) => span.tag === 'last');
-  const alone = (span: Span) => span !== last && span.tag === 'person' && span.to - span.from === 1;
-  const first =
-    spans.find((span) => span.tag === 'first') ??
-    spans.find((span) => alone(span) && (span.carried || (span.to <= (last?.from ?? 0) && span.lean >= MIXED)));
-  if (last === undefined || first === undefined) return null;
-  const [given, family] = [asFound(tokens, first), asFound(tokens, last)];
+  const [last, first] = [spans.find((span) => span.tag === 'last'), spans.find((span) => span.tag === 'first')];
+  const label = last ?? first;
+  if (label === undefined) return null;
+  const other = (span: Span) => span !== label && span.tag === 'person' && span.to - span.from === 1;
+  const bare = spans.find((span) => other(span) && (span.carried || (span.to <= label.from && span.lean >= MIXED)));
+  const [given, family] = [first ?? bare, last ?? bare];
+  if (given === undefined || family === undefined) return null;
+  const [one, two] = [asFound(tokens, given), asFound(tokens, family)];
   return {
-    ...given,
-    tokens: [...given.tokens, ...family.tokens],
-    score: given.score + family.score,
+    ...one,
+    tokens: [...one.tokens, ...two.tokens],
+    score: one.score + two.score,
     tag: 'person',
     doubtful: false,
   };

@@ -1,4 +1,5 @@
 // Finds letters said one by one (plain, doubled, radio alphabet, "S as in Sam") and puts them together.
+import { NEVER } from './lexicon/en/name.ts';
 import {
   AS_IN,
   AS_IN_LOOSE,
@@ -131,6 +132,7 @@ function asRun(tokens: readonly Token[], letters: readonly Letter[]): LetterRun 
   const from = first.from;
   const run = { from, to: last.to, parts: partsOf(tokens, kept) };
   if (spoken.length === 1 && first.explained && spoken[0] === first) return { ...run, single: true };
+  if (areInitials(tokens, kept)) return null;
   if (spoken.length < 2 && (spoken[0]?.text.length ?? 0) < 2) return null;
   if (radio + sure === 0) return names >= 4 ? run : null;
   if (sure === 0 && radio + names < 3 && radio < 2) return null;
@@ -138,18 +140,30 @@ function asRun(tokens: readonly Token[], letters: readonly Letter[]): LetterRun 
   return spoken.length >= 2 ? run : null;
 }
 
-/** Everyday words at either end belong to the sentence, not to the spelling. */
-function trimEdges(tokens: readonly Token[], letters: readonly Letter[]): Letter[] {
-  const loose = (letter: Letter) =>
-    letter.certainty === 'maybe' && !(letter.to - letter.from === 1 && word(tokens, letter.from).length === 1);
-  let from = 0;
-  let to = letters.length;
-  while (from < to && loosely(letters[from], loose) && letters[from + 1]?.text !== "'") from++;
-  while (to > from && loosely(letters[to - 1], loose)) to--;
-  return letters.slice(from, to);
+/** "J. R. Smith": two letters right before a name are initials. */
+function areInitials(tokens: readonly Token[], letters: readonly Letter[]): boolean {
+  const next = tokens[letters.at(-1)?.to ?? -1];
+  const plain = letters.every((letter) => letter.to - letter.from === 1 && word(tokens, letter.from).length === 1);
+  return (
+    plain &&
+    letters.length <= 2 &&
+    next !== undefined &&
+    next.pause === 0 &&
+    next.word.length > 2 &&
+    !NEVER.has(next.word)
+  );
 }
 
-const loosely = (letter: Letter | undefined, test: (letter: Letter) => boolean) => letter !== undefined && test(letter);
+/** Everyday words at either end belong to the sentence, not to the spelling. */
+function trimEdges(tokens: readonly Token[], letters: readonly Letter[]): Letter[] {
+  const loose = (letter: Letter | undefined) =>
+    letter?.certainty === 'maybe' && !(letter.to - letter.from === 1 && word(tokens, letter.from).length === 1);
+  let from = 0;
+  let to = letters.length;
+  while (from < to && loose(letters[from]) && letters[from]?.text !== '' && letters[from + 1]?.text !== "'") from++;
+  while (to > from && loose(letters[to - 1])) to--;
+  return letters.slice(from, to);
+}
 
 /** Pauses part words only where they do not part every letter. */
 function partsOf(tokens: readonly Token[], letters: readonly Letter[]): string[] {

@@ -54,21 +54,24 @@ export function partName(letters: string): Parting {
   return best;
 }
 
-/** Parts letters where they fit two or more spoken words best, or returns null when they do not fit. */
+/** Parts letters where they fit the spoken words best, or returns null when one of them does not fit. */
 export function partLike(letters: string, words: readonly string[]): string[] | null {
   const [head, ...rest] = words;
   if (head === undefined) return null;
-  if (rest.length === 0) return similarity(letters, head) >= ALIKE ? [letters] : null;
-  let best: { parts: string[]; score: number } | null = null;
+  if (rest.length === 0) return similarity(bare(letters), head) >= ALIKE ? [letters] : null;
   const tail = rest.join('');
+  let best = { at: 0, score: 0 };
   for (let at = MIN_PART; at <= letters.length - MIN_PART; at++) {
-    const score = similarity(letters.slice(0, at), head) + similarity(letters.slice(at), tail);
-    if (best === null || score > best.score) best = { parts: [letters.slice(0, at), letters.slice(at)], score };
+    const [one, other] = [similarity(bare(letters.slice(0, at)), head), similarity(bare(letters.slice(at)), tail)];
+    if (one >= ALIKE && other >= ALIKE && one + other > best.score) best = { at, score: one + other };
   }
-  if (best === null || best.score < 2 * ALIKE) return null;
-  const others = partLike(best.parts[1] ?? '', rest);
-  return others === null ? null : [best.parts[0] ?? '', ...others];
+  if (best.at === 0) return null;
+  const others = partLike(letters.slice(best.at), rest);
+  return others === null ? null : [letters.slice(0, best.at), ...others];
 }
+
+/** A spelling may hold an apostrophe or a hyphen that the compared word has lost. */
+const bare = (letters: string) => letters.replace(/['-]/g, '');
 
 /** Above this two spellings are taken for the same name. */
 export const ALIKE = 0.5;

@@ -6,11 +6,12 @@ import {
   NEVER,
   PARTICLES,
   PROPER,
+  SERVICES,
   SUFFIXES,
   TITLES,
 } from './lexicon/en/name.ts';
 import { type Edge, leftEdge, rightEdge } from './name-context.ts';
-import type { Token } from './name-tokens.ts';
+import { makeToken, type Token } from './name-tokens.ts';
 
 export interface Span {
   from: number;
@@ -36,6 +37,8 @@ const CAPITAL_FIRST = 1.5; // The first word has a capital in any sentence, unle
 const SHORT_ANSWER = 3;
 const WHOLE_ANSWER = 2; // Nothing else was said, so nothing else explains the words.
 const WHOLE_LISTED = 5;
+const TITLED_PAIR = 2; // "Will Repeat": a given name and another capital, and nothing else.
+const GIVEN = 8;
 const BARE_WORD = -2; // "It's strange": a light lead before one word that is no likely name.
 const LIGHT_LEAD = 3;
 const PROPER_LEAN = -4;
@@ -45,12 +48,14 @@ const BY_COUNT = [0, 0, 1.5, 0.5, -0.5, -1.5, -3]; // Two names are the rule, si
 const TITLE_LEAN = 3;
 const SUFFIX_LEAN = 1;
 const PARTICLE_WITHIN = 1;
+const INITIAL_WITHIN = 0.5;
 
 /** What the lists say of one token, as log-odds in levels: above zero for a name. */
 export function leanOf(token: Token): number {
   if (token.spelled) return SPELLED_LEAN;
+  if (token.word.includes('-')) return Math.min(...token.word.split('-').map((part) => leanOf(makeToken(part))));
   if (NEVER.has(token.word) || /[^\p{L}\p{M}'-]/u.test(token.word)) return HARD_NO;
-  if (PROPER.has(token.word)) return PROPER_LEAN;
+  if (PROPER.has(token.word) || SERVICES.has(token.word)) return PROPER_LEAN;
   const { first, last, word } = token.weights;
   const name = Math.log(Math.exp(first) + Math.exp(last));
   if (first + last === 0) return word === 0 ? unlisted(token) : Math.max(LEAN_FLOOR, -2 - word);
@@ -75,7 +80,8 @@ export function findSpans(tokens: readonly Token[], floor: number): Span[] {
       const score =
         span.score + left.score + right.score + wholeAnswer(tokens, from, to) + bareWord(span.score, to - from, left);
       if (score < floor) continue;
-      const tag = left.carried && (!right.carried || left.score >= right.score) ? left.tag : right.tag;
+      const near = left.carried && (!right.carried || (left.score >= right.score && tokens[from]?.pause === 0));
+      const tag = near ? left.tag : right.tag;
       const carrier = Math.max(left.carried ? left.score : 0, right.carried ? right.score : 0);
       spans.push({ from, to, score, tag, carried: carrier > 0, carrier, lean: span.score, company: span.company });
     }
@@ -99,7 +105,9 @@ function leansOf(tokens: readonly Token[]): number[] {
 function wholeAnswer(tokens: readonly Token[], from: number, to: number): number {
   if (from > 0 || to < tokens.length || to > SHORT_ANSWER) return 0;
   const listed = tokens.filter((token) => Math.max(token.weights.first, token.weights.last) >= WHOLE_LISTED);
-  return listed.length > 0 ? WHOLE_ANSWER : 0;
+  const pair =
+    to === 2 && (tokens[0]?.weights.first ?? 0) >= GIVEN && tokens.every((token) => /^\p{Lu}/u.test(token.text));
+  return (listed.length > 0 ? WHOLE_ANSWER : 0) + (pair ? TITLED_PAIR : 0);
 }
 
 function bareWord(lean: number, length: number, left: Edge): number {
@@ -129,5 +137,6 @@ function roleOf(token: Token, opens: boolean, closes: boolean): number | null {
   if (opens && !closes && TITLES.has(token.word)) return TITLE_LEAN;
   if (closes && !opens && SUFFIXES[token.word] !== undefined) return SUFFIX_LEAN;
   if (!closes && PARTICLES.has(token.word)) return PARTICLE_WITHIN;
+  if (!closes && token.word.length === 1) return INITIAL_WITHIN;
   return null;
 }

@@ -181,9 +181,19 @@ export const NEVER: ReadonlySet<string> = new Set(
     'calling calls called speak speaking talk talking make making made get getting got give want wants wanted need ' +
     'needs needed like liked go going gone come coming think thinking know tell say says said asking ask asked wait ' +
     'waiting hold help      name names named surname forename number ' +
-    'phone telephone mobile cell email address time date spell spelled spelt spelling letter letters ' +
+    'phone telephone mobile cell email address time date comma dot spell spelled spelt spelling letter letters ' +
     'question questions         checking sure wrong correct right ' +
     'good fine great nice bad able available unable cant late'
+  ).split(' '),
+);
+
+/** What callers book; some are family names too, so a clear lead still lets them pass. */
+export const SERVICES: ReadonlySet<string> = new Set(
+  (
+    'root canal cleaning filling crown whitening implant braces extraction trim cut colour color highlights blowout perm ' +
+    'shave beard massage manicure pedicure facial waxing lashes brows nails tattoo consult consultation checkup physical ' +
+    'vaccine vaccination shot flu tuneup brakes tires tyres oil inspection estimate quote repair viewing fitting session ' +
+    'therapy physio exam teeth tooth hair walk walkin'
   ).split(' '),
 );
 
@@ -221,7 +231,7 @@ export const COMPANY: ReadonlySet<string> = new Set(
     'automotive auto insurance realty properties bank credit hospital medical health healthcare pharmacy salon spa ' +
     'restaurant hotel bakery cafe studio studios agency consulting enterprises industries systems technologies ' +
     'technology software logistics transport trucking foods supply store shop centre center school university college ' +
-    'church foundation institute office offices department plc gmbh law firm accounting'
+    'church sons bros foundation institute office offices department plc gmbh law firm accounting'
   ).split(' '),
 );
 
