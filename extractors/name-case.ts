@@ -1,5 +1,5 @@
 // Writes a name the way people write names, whatever case the recogniser gave it.
-import { JOINED_PREFIXES, PARTICLES, SUFFIXES, TITLES } from './lexicon/en/name.ts';
+import { JOINED_PREFIXES, PARTICLES, SUFFIXES, TITLES } from './lexicon/en/name-words.ts';
 import { MARKS } from './lexicon/en/name-spelling.ts';
 import type { Token } from './name-tokens.ts';
 

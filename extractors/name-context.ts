@@ -1,16 +1,6 @@
 // Says how well a name may begin or end at a place in the utterance, by the words around that place.
-import {
-  AND,
-  BEFORE,
-  COMPANY,
-  type Carrier,
-  type CarrierTag,
-  FILLERS,
-  LEADS,
-  NEVER,
-  OPENERS,
-  TAILS,
-} from './lexicon/en/name.ts';
+import { AND, BEFORE, type Carrier, type CarrierTag, LEADS, TAILS } from './lexicon/en/name.ts';
+import { COMPANY, FILLERS, NEVER, NOT_CALLERS, OPENERS } from './lexicon/en/name-words.ts';
 import type { Token } from './name-tokens.ts';
 
 export interface Edge {
@@ -27,6 +17,7 @@ const BEFORE_COMMA = 1;
 const BEFORE_OPENER = 0.5;
 const AMID_TALK = -3; // Right beside a word that neither introduces a name nor opens the talk again.
 const COMPANY_NAME = -8;
+const ANOTHERS_NAME = -9;
 const COMPANY_WORDS = 3;
 const MAX_FILLERS = 3; // "my name is, uh, well, Mike"
 
@@ -54,13 +45,20 @@ export function leftEdge(tokens: readonly Token[], start: number): Edge {
   let at = start;
   while (at > 0 && start - at < MAX_FILLERS && FILLERS.has(tokens[at - 1]?.word ?? '')) at--;
   const lead = phraseEndingAt(tokens, at) ?? phraseEndingAt(tokens, start);
+  if (lead !== null && isAnothers(tokens, at, lead)) return plain(ANOTHERS_NAME);
   if (lead !== null) return { score: lead.weight, tag: lead.tag, carried: true };
   if (at === 0 || onlyFillers(tokens, start)) return plain(EDGE_OF_UTTERANCE);
   const pause = tokens[start]?.pause ?? 0;
-  const before = BEFORE[tokens[start - 1]?.word ?? ''];
+  const before = BEFORE.get(tokens[start - 1]?.word ?? '');
   if (pause === 2) return plain(AFTER_STOP);
   if (before !== undefined) return plain(before);
   return plain(pause === 1 ? AFTER_COMMA : AMID_TALK);
+}
+
+/** "The dentist's name is": somebody the caller wants to see. */
+function isAnothers(tokens: readonly Token[], end: number, lead: Phrase): boolean {
+  const owner = tokens[end - lead.parts.length - 1]?.word ?? '';
+  return NOT_CALLERS.has(owner.replace(/'s$/, ''));
 }
 
 const plain = (score: number): Edge => ({ score, tag: 'person', carried: false });

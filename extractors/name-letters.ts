@@ -1,5 +1,5 @@
 // Finds letters said one by one (plain, doubled, radio alphabet, "S as in Sam") and puts them together.
-import { NEVER } from './lexicon/en/name.ts';
+import { HALVES_OF_DAY, NEVER } from './lexicon/en/name-words.ts';
 import {
   AS_IN,
   AS_IN_LOOSE,
@@ -132,7 +132,7 @@ function asRun(tokens: readonly Token[], letters: readonly Letter[]): LetterRun 
   const from = first.from;
   const run = { from, to: last.to, parts: partsOf(tokens, kept) };
   if (spoken.length === 1 && first.explained && spoken[0] === first) return { ...run, single: true };
-  if (areInitials(tokens, kept)) return null;
+  if (areInitials(tokens, kept) || HALVES_OF_DAY.has(run.parts.join(''))) return null;
   if (spoken.length < 2 && (spoken[0]?.text.length ?? 0) < 2) return null;
   if (radio + sure === 0) return names >= 4 ? run : null;
   if (sure === 0 && radio + names < 3 && radio < 2) return null;

@@ -1,6 +1,9 @@
 // Weighs every stretch of tokens as a person's name: what the lists say of each token plus the words around it.
+import { type CarrierTag } from './lexicon/en/name.ts';
 import {
-  type CarrierTag,
+  CALENDAR,
+  CLITICS,
+  DATE_WORDS,
   COMPANY,
   EXCLAMATIONS,
   NEVER,
@@ -9,7 +12,7 @@ import {
   SERVICES,
   SUFFIXES,
   TITLES,
-} from './lexicon/en/name.ts';
+} from './lexicon/en/name-words.ts';
 import { type Edge, leftEdge, rightEdge } from './name-context.ts';
 import { makeToken, type Token } from './name-tokens.ts';
 
@@ -56,6 +59,7 @@ export function leanOf(token: Token): number {
   if (token.word.includes('-')) return Math.min(...token.word.split('-').map((part) => leanOf(makeToken(part))));
   if (NEVER.has(token.word) || /[^\p{L}\p{M}'-]/u.test(token.word)) return HARD_NO;
   if (PROPER.has(token.word) || SERVICES.has(token.word)) return PROPER_LEAN;
+  if (CLITICS.some((ending) => token.word.endsWith(ending))) return HARD_NO;
   const { first, last, word } = token.weights;
   const name = Math.log(Math.exp(first) + Math.exp(last));
   if (first + last === 0) return word === 0 ? unlisted(token) : Math.max(LEAN_FLOOR, -2 - word);
@@ -96,9 +100,19 @@ function leansOf(tokens: readonly Token[]): number[] {
   const titled = tokens.length > 1 && tokens.length <= SHORT_ANSWER && !capitals.includes(false);
   return tokens.map((token, at) => {
     const lean = leanOf(token);
+    if (isDate(tokens, at)) return HARD_NO;
     if (lean <= HARD_NO || !capitals[at]) return lean;
     const within = at > 0 && token.pause !== 2 && telling;
     return lean + (within ? CAPITAL : titled ? CAPITAL_FIRST : 0);
+  });
+}
+
+/** "May 3rd", "Thu, Dec": a month's or day's name beside a number or another day. */
+function isDate(tokens: readonly Token[], at: number): boolean {
+  if (!CALENDAR.has(tokens[at]?.word ?? '')) return false;
+  return [at - 1, at + 1].some((beside) => {
+    const word = tokens[beside]?.word ?? '';
+    return DATE_WORDS.has(word) || /^\d/.test(word);
   });
 }
 

@@ -1,5 +1,5 @@
 // Works spelled letters and remarks on spelling into the spoken words, so that later steps see one clean line of tokens.
-import { NEVER } from './lexicon/en/name.ts';
+import { NEVER } from './lexicon/en/name-words.ts';
 import { SPELLING_LEADS } from './lexicon/en/name-spelling.ts';
 import { applyHint, type Hint, hintAt } from './name-hints.ts';
 import { findLetterRuns, type LetterRun, rhymes } from './name-letters.ts';

@@ -1,5 +1,5 @@
 // Cuts one hypothesis into tokens that keep the heard case and the pauses between words.
-import { ABBREVIATIONS, HESITATIONS, TITLES } from './lexicon/en/name.ts';
+import { ABBREVIATIONS, HALVES_OF_DAY, HESITATIONS, TITLES } from './lexicon/en/name-words.ts';
 import { type Weights, weigh } from './name-weights.ts';
 
 export interface Token {
@@ -37,7 +37,7 @@ export function tokenise(hypothesis: string): Token[] {
   for (const chunk of hypothesis.slice(0, MAX_LENGTH).split(/\s+/)) {
     if (chunk === '') continue;
     const { body, after } = trim(chunk);
-    if (body === '' || HESITATIONS.has(body.toLowerCase())) {
+    if (body === '' || isHesitation(body)) {
       pause = after > pause ? after : pause;
       continue;
     }
@@ -49,6 +49,11 @@ export function tokenise(hypothesis: string): Token[] {
     pause = after === 2 && isAbbreviation(body) ? 0 : after;
   }
   return tokens;
+}
+
+/** "ummm" is "um"; a lone letter is a letter. */
+function isHesitation(body: string): boolean {
+  return body.length > 1 && HESITATIONS.has(body.toLowerCase().replace(/(.)\1+/gu, '$1'));
 }
 
 /** A title's dot and a lone letter's dot end no sentence. */
@@ -76,6 +81,7 @@ const isWordCharacter = (character: string | undefined) =>
 /** `J-O-N` and `J.O.N` are letters one by one; `Smith/Jones` are two words; other hyphens stay. */
 function split(body: string): string[] {
   const pieces = body.split(/[-.–]/);
+  if (HALVES_OF_DAY.has(pieces.join('').toLowerCase())) return [pieces.join('')];
   if (pieces.length > 1 && pieces.every((piece) => [...piece].length === 1)) return pieces;
   return body.split(/[/,.;:?!…"“”()+]+/).filter((piece) => piece !== '');
 }

@@ -1,6 +1,7 @@
 // Reads the caller's name from what a recogniser made of their words.
 import type { NameReading, Strength } from '../machines/dialog.ts';
 import type { Reader } from './extractor.ts';
+import { PROVIDER_TITLES } from './lexicon/en/name-words.ts';
 import { writeName } from './name-case.ts';
 import { mergeHeard } from './name-heard.ts';
 import { type Found, hear } from './name-hypothesis.ts';
@@ -20,7 +21,7 @@ export const readName: Reader<NameReading> = (nBest, context) => {
   const floor = asked ? ASKED_FLOOR : UNASKED_FLOOR;
   const hearings = nBest.slice(0, MAX_HYPOTHESES).map((hypothesis) => hear(hypothesis, floor));
   const first = hearings[0];
-  if (first?.unclear && first.found === null) return { kind: 'clarify' };
+  if (first?.unclear && first.found === null) return asked ? { kind: 'clarify' } : null;
   const candidates = hearings.flatMap((hearing, rank) => {
     const found = mergeHeard(hearing, heardName, context);
     return found === null ? [] : [{ found, rank }];
@@ -42,6 +43,7 @@ function asReading(found: Found): NameReading {
 }
 
 function strengthOf(found: Found): Strength {
+  if (PROVIDER_TITLES.has(found.tokens[0]?.word ?? '')) return 'weak';
   if (found.carrier >= STRONG_CARRIER) return 'strong';
   return found.carrier > 0 && found.tokens.length > 1 && found.lean >= STRONG_LEAN ? 'strong' : 'weak';
 }
