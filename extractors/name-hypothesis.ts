@@ -1,5 +1,6 @@
 // Reads a name from one hypothesis: spellings worked in, the best stretches picked, labels and corrections obeyed.
 import { AND, type CarrierTag, NEGATIONS, RETRACTIONS } from './lexicon/en/name.ts';
+import { type Chunked, joinChunks } from './name-chunks.ts';
 import type { Hint } from './name-hints.ts';
 import { similarity } from './name-similarity.ts';
 import { findSpans, type Span } from './name-spans.ts';
@@ -28,7 +29,10 @@ const MIXED = 4; // A second person counts when the lists lean to a name by this
 
 /** What one hypothesis says of a name; stretches below `floor` are not names. */
 export function hear(hypothesis: string, floor: number): Hearing {
-  const { tokens, hints } = workInSpelling(tokenise(hypothesis));
+  const heard = tokenise(hypothesis);
+  const chunked = joinChunks(heard);
+  if (chunked !== null) return fromChunks(chunked);
+  const { tokens, hints } = workInSpelling(heard);
   const spans = apart(findSpans(tokens, floor));
   const ruledOut = spans.find((span) => isNegated(tokens, span));
   const open = spans.filter((span) => span !== ruledOut && !span.company);
@@ -40,6 +44,13 @@ export function hear(hypothesis: string, floor: number): Hearing {
   };
   if (best === undefined || (base.unclear && hasPartner(tokens, spans, best))) return { ...base, found: null };
   return { ...base, found: labelled(tokens, open) ?? corrected(tokens, open, best) };
+}
+
+const CHUNKED = { score: 8, carrier: 0, tag: 'person', lean: 8 } as const;
+
+function fromChunks({ tokens, mended }: Chunked): Hearing {
+  const found = tokens === null ? null : { ...CHUNKED, tokens, doubtful: mended };
+  return { found, unclear: found === null, ruledOut: null, hints: [] };
 }
 
 /** Stretches that do not overlap, best first. */

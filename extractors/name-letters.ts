@@ -45,7 +45,7 @@ export function findLetterRuns(tokens: readonly Token[]): LetterRun[] {
     const letters = lettersFrom(tokens, at);
     const run = asRun(tokens, letters);
     if (run !== null) runs.push(run);
-    at = run === null ? at + 1 : run.to;
+    at = run?.to ?? Math.max(at + 1, letters.at(-1)?.to ?? 0);
   }
   return runs;
 }

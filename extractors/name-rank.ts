@@ -11,6 +11,7 @@ export interface Candidate {
 const RANK_COST = 1; // A recogniser's first choice is right twice as often as all its others together.
 const LEVEL_WORTH = 0.2; // A level is a factor of two in frequency; worth little, since callers vary more than lists.
 const LEVEL_CAP = 11; // Being more common than one in a thousand tells nothing more.
+const SPELLED_LEVEL = 5;
 const WORD_COST = 0.2;
 const WORD_FREE = 4;
 const SINGLE_COST = 2; // Most callers give both names when others of the hypotheses have both.
@@ -37,9 +38,9 @@ function frequencyOf(tokens: readonly Token[]): number {
   return both - wordCost(first, 'first') - wordCost(last, 'last') - EXTRA_COST * (tokens.length - 2);
 }
 
-/** Letters that the caller spelled are as good as any listed name. */
+/** Letters that the caller spelled need no list to be a name. */
 const level = (token: Token, part: 'first' | 'last') =>
-  token.spelled ? LEVEL_CAP : Math.min(LEVEL_CAP, token.weights[part]);
+  Math.max(token.spelled ? SPELLED_LEVEL : 0, Math.min(LEVEL_CAP, token.weights[part]));
 
 const wordCost = (token: Token, part: 'first' | 'last') =>
   token.spelled ? 0 : WORD_COST * Math.max(0, token.weights.word - Math.max(WORD_FREE, token.weights[part]));
@@ -50,6 +51,8 @@ export function scattered(chosen: Candidate, candidates: readonly Candidate[], h
   const names = new Set(candidates.map(({ found }) => found.tokens.map((token) => token.word).join(' ')));
   if (names.size < 2 && candidates.length === hypotheses) return false;
   const { tokens, carrier } = chosen.found;
-  if (carrier > 0 || tokens.some((token) => token.spelled)) return false;
-  return tokens.length === 1 || tokens.some((token) => token.weights.first + token.weights.last === 0);
+  if (carrier > 0) return false;
+  return (
+    tokens.length === 1 || tokens.some((token) => !token.spelled && token.weights.first + token.weights.last === 0)
+  );
 }

@@ -41,13 +41,24 @@ function blockFor(token: string): number {
   return low;
 }
 
+/**
+ * Walks the entries with `matched` letters of the token known to agree with the entry before: an entry that shares
+ * more than these differs where that one did, one that shares fewer comes after the token.
+ */
 function decode(block: string, token: string): Weights {
-  let word = '';
+  let matched = 0;
   for (let at = 0; at < block.length; ) {
     const end = endOfEntry(block, at + 3);
-    word = word.slice(0, block.charCodeAt(at) - 65) + block.slice(at + 3, end);
-    if (word === token) return unpack(block[at + 1], block[at + 2]);
-    if (word > token) break;
+    const shared = block.charCodeAt(at) - 65;
+    if (shared < matched) return UNKNOWN;
+    if (shared === matched) {
+      let next = at + 3;
+      while (next < end && block.charCodeAt(next) === token.charCodeAt(matched)) {
+        next++;
+        matched++;
+      }
+      if (next === end && matched === token.length) return unpack(block[at + 1], block[at + 2]);
+    }
     at = end;
   }
   return UNKNOWN;

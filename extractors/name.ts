@@ -7,7 +7,7 @@ import { mergeHeard } from './name-heard.ts';
 import { type Found, hear } from './name-hypothesis.ts';
 import { best, type Candidate, scattered } from './name-rank.ts';
 
-const MAX_HYPOTHESES = 12;
+const MAX_HYPOTHESES = 10;
 const MAX_READINGS = 3;
 const ASKED_FLOOR = 2.5;
 const UNASKED_FLOOR = 5;
@@ -21,13 +21,12 @@ export const readName: Reader<NameReading> = (nBest, context) => {
   const floor = asked ? ASKED_FLOOR : UNASKED_FLOOR;
   const hearings = nBest.slice(0, MAX_HYPOTHESES).map((hypothesis) => hear(hypothesis, floor));
   const first = hearings[0];
-  if (first?.unclear && first.found === null) return asked ? { kind: 'clarify' } : null;
   const candidates = hearings.flatMap((hearing, rank) => {
     const found = mergeHeard(hearing, heardName, context);
     return found === null ? [] : [{ found, rank }];
   });
   const chosen = best(candidates);
-  if (chosen === null) return null;
+  if (chosen === null) return asked && first?.unclear ? { kind: 'clarify' } : null;
   return scattered(chosen, candidates, hearings.length) ? unsure(candidates) : asReading(chosen.found);
 };
 

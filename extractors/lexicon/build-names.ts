@@ -8,7 +8,7 @@ interface Levels {
   word: number;
 }
 
-const BLOCK = 32; // Entries a block: a lookup decodes half of one on average.
+const BLOCK = 16; // Entries a block: a lookup walks half of one on average.
 const MIN_WORD_COUNT = 3; // Of 51 million words; rarer ones are mostly misspellings.
 const UNRANKED_PER_MILLION = 0.4; // A name that is listed without a rank.
 const CODES = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';
