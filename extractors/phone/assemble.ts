@@ -1,7 +1,7 @@
 // Puts the stretches of one hypothesis together, repairs included, for one choice of reading of each stretch.
-import { place, repair, substitute } from './edit.ts';
-import { isWhole, type Plan, wholeLength } from './plan.ts';
-import type { Lead, Segmented } from './segments.ts';
+import { inOrder, place, repair, substitute } from './edit.ts';
+import { isWhole, type Plan, startsAfresh, wholeLength } from './plan.ts';
+import type { Atom, Lead, Segment, Segmented } from './segments.ts';
 
 export interface Given {
   digits: string;
@@ -28,16 +28,19 @@ export interface Assembly {
   unclear: boolean;
   /** Words of telephone numbers stood beside the digits. */
   cued: boolean;
+  /** Digits that were left out, but may have been meant. */
+  passedOver: number;
   repaired: boolean;
   restarted: boolean;
 }
 
 const UNKNOWN_WORD = 1.5;
 const DROPPED_START = 1;
+const UNLIKE = 0.25; // each digit that a repair does not repeat
 const IGNORED_REST = 0.3;
 /** Digits that are a number of some kind whatever stands beside them. */
 const LONG = 7;
-const JOINABLE_UNKNOWN = 2;
+const JOINABLE_UNKNOWN = 3;
 
 interface Draft extends Assembly {
   plan: Plan;
@@ -61,7 +64,8 @@ export function assemble(segmented: Segmented, choice: readonly string[], plan: 
   segments.forEach((segment, at) => {
     const digits = choice[at] ?? '';
     if (segment.lead.restart) restart(draft);
-    if (digits === '' || !belongs(segmented, at, digits, draft)) return;
+    if (digits === '') return;
+    if (!belongs(segmented, at, digits, draft)) return passOver(draft, segment, digits);
     take(draft, segment.lead, digits);
   });
   finish(draft, trailing);
@@ -77,6 +81,7 @@ function newDraft(plan: Plan, given: Given): Draft {
     unsure: false,
     unclear: false,
     cued: false,
+    passedOver: 0,
     repaired: false,
     restarted: false,
     current: '',
@@ -91,6 +96,10 @@ function newDraft(plan: Plan, given: Given): Draft {
   };
 }
 
+function passOver(draft: Draft, { lead, unit }: Segment, digits: string): void {
+  if (!lead.notPhone && !lead.clock && !unit) draft.passedOver += digits.length;
+}
+
 /** Whether digits are part of a telephone number at all, by what stands around them. */
 function belongs({ segments, trailing }: Segmented, at: number, digits: string, draft: Draft): boolean {
   const segment = segments[at];
@@ -100,6 +109,8 @@ function belongs({ segments, trailing }: Segmented, at: number, digits: string, 
   if (lead.notPhone || (!long && (segment.unit || lead.clock))) return false;
   if (long) return true;
   const next: Lead = segments[at + 1]?.lead ?? trailing;
+  if (isRange(segment.atoms, draft)) return false;
+  if (segment.weak && lead.position !== null) return true;
   if (segment.weak) return completes(draft, digits) && segments.length === 1 && lead.unknown + trailing.unknown === 0;
   if (isMarked(lead)) return true;
   if (next.clock && !next.cue) return false;
@@ -107,6 +118,14 @@ function belongs({ segments, trailing }: Segmented, at: number, digits: string, 
   if (lead.unknown > 0) return false;
   return next.unknown === 0 || (at < segments.length - 1 && next.unknown <= JOINABLE_UNKNOWN && !next.notPhone);
 }
+
+/** "Nine to five": a few digits around a word that sounds like one. */
+const isRange = (atoms: readonly Atom[], { given, current }: Draft) =>
+  given.from === 'nothing' &&
+  current === '' &&
+  atoms.length <= 4 &&
+  atoms.some((atom, at) => at > 0 && at < atoms.length - 1 && atom.word?.kind === 'homophone') &&
+  !atoms.some((atom) => atom.word?.kind === 'zero');
 
 const isMarked = (lead: Lead) =>
   lead.cue || lead.plus || lead.extension || lead.not || lead.position !== null || lead.label !== null;
@@ -168,23 +187,26 @@ function settle(draft: Draft): void {
   if (draft.before === null) return;
   const repaired = repair(draft.plan, draft.before, draft.current);
   if (repaired === null) draft.unclear = true;
-  else draft.current = repaired;
+  else {
+    draft.current = repaired.digits;
+    draft.cost += repaired.unlike * UNLIKE;
+  }
   draft.before = null;
 }
 
 function append(draft: Draft, lead: Lead, digits: string): void {
   const { plan, current } = draft;
-  if (current === '') {
-    draft.current = digits;
+  if (current === '' || (draft.plus && !isWhole(plan, current))) {
+    draft.current += digits;
   } else if (draft.before === null && isWhole(plan, current)) {
-    if (isWhole(plan, digits)) {
+    if (startsAfresh(plan, current, digits)) {
       push(draft);
       draft.current = digits;
     } else if (!current.endsWith(digits)) {
       if (lead.unknown > 0 || lead.cue) draft.cost += IGNORED_REST;
       else draft.current += digits;
     }
-  } else if (isWhole(plan, digits) && (digits.startsWith(current) || lead.unknown > 0 || lead.cue)) {
+  } else if (startsAfresh(plan, current, digits) && (digits.startsWith(current) || lead.unknown > 0 || lead.cue)) {
     if (!digits.startsWith(current)) draft.cost += DROPPED_START;
     draft.current = digits;
   } else {
@@ -197,11 +219,15 @@ function append(draft: Draft, lead: Lead, digits: string): void {
 function position(draft: Draft, lead: Lead, digits: string): void {
   settle(draft);
   if (lead.position === null) return;
-  if (lead.count !== null && lead.count !== digits.length && digits.length < LONG) draft.unclear = true;
+  if (lead.count !== null && isMiscounted(lead, lead.count, digits)) draft.unclear = true;
   const now = draft.current !== '';
+  if (now && draft.plus) {
+    draft.current += digits;
+    return;
+  }
   const base = now ? draft.current : draft.given.digits;
-  if (base === '') {
-    draft.current = digits;
+  if (base === '' || startsAfresh(draft.plan, base, digits)) {
+    draft.current = lead.after ? inOrder(draft.plan, digits, lead.position) : digits;
     return;
   }
   const placed = place(draft.plan, base, digits, lead.position, now ? 'now' : 'before');
@@ -210,6 +236,10 @@ function position(draft: Draft, lead: Lead, digits: string): void {
   if (!now) draft.basis = 'given';
 }
 
+/** More digits than counted may follow a beginning, never an end. */
+const isMiscounted = (lead: Lead, count: number, digits: string) =>
+  digits.length < count || (digits.length > count && digits.length < LONG && lead.position === 'last');
+
 /** "…, not five": what was just said stands in place of the wrong digits. */
 function exclude(draft: Draft, wrong: string): void {
   const { current, lastSaid } = draft;
@@ -217,8 +247,9 @@ function exclude(draft: Draft, wrong: string): void {
     draft.wrong = wrong;
     return;
   }
-  const earlier = draft.before ?? current.slice(0, current.length - lastSaid.length);
-  const inTurn = earlier === '' ? null : substitute(earlier, wrong, lastSaid, 'now');
+  const right = lastSaid.length > wrong.length ? lastSaid.slice(-wrong.length) : lastSaid;
+  const earlier = (draft.before ?? '') + current.slice(0, current.length - right.length);
+  const inTurn = earlier === '' ? null : substitute(earlier, wrong, right, 'now');
   draft.before = null;
   if (inTurn !== null) draft.current = inTurn;
   else if (isWhole(draft.plan, current)) draft.cost += IGNORED_REST;
@@ -248,7 +279,14 @@ function push(draft: Draft): void {
   settle(draft);
   const { current, region, label, ext, basis } = draft;
   if (current !== '')
-    draft.numbers.push({ digits: onlyOnce(draft.plan, current), plus: draft.plus, region, label, ext, basis });
+    draft.numbers.push({
+      digits: draft.plus ? current : onlyOnce(draft.plan, current),
+      plus: draft.plus,
+      region,
+      label,
+      ext,
+      basis,
+    });
   Object.assign(draft, { current: '', plus: false, label: null, ext: null, lastSaid: '', basis: 'said' });
 }
 
@@ -258,7 +296,7 @@ function onlyOnce(plan: Plan, digits: string): string {
   if (whole === null || digits.length <= whole) return digits;
   const last = digits.slice(-whole);
   const head = digits.slice(0, -whole);
-  return head.length > 1 && (last.startsWith(head) || head === last) ? last : digits;
+  return head.length > 2 && (last.startsWith(head) || head === last) ? last : digits;
 }
 
 function finish(draft: Draft, trailing: Lead): void {

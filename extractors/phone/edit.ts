@@ -1,10 +1,11 @@
 // Changes to digits that were already given: replacing a group, the area code, the last four, or "six not five".
-import { isWhole, nationalOf, type Plan, wholeLength } from './plan.ts';
+import { isWhole, nationalOf, type Plan, shapeOf, startsAfresh, wholeLength } from './plan.ts';
 import type { Position } from './segments.ts';
 
 /** Digits of a North American area code and of the exchange after it. */
 const CODE = 3;
 const SUBSCRIBER = 4;
+const MAX_COUNTRY_CODE = 3;
 const LOCAL = CODE + SUBSCRIBER;
 const AREA_CODE = /^[2-9]\d\d$/;
 
@@ -16,7 +17,7 @@ export function place(
   position: Position,
   given: 'now' | 'before',
 ): string | null {
-  if (isWhole(plan, group)) return group;
+  if (startsAfresh(plan, base, group)) return group;
   const target = nationalOf(plan, base);
   const whole = isWhole(plan, target);
   switch (position) {
@@ -34,6 +35,12 @@ export function place(
   }
 }
 
+/** "774 3312, 204 area code": the front was said last. */
+export function inOrder(plan: Plan, digits: string, position: Position): string {
+  if (!plan.northAmerican || position !== 'area' || digits.length !== LOCAL + CODE) return digits;
+  return digits.slice(LOCAL) + digits.slice(0, LOCAL);
+}
+
 function placeFront(
   plan: Plan,
   base: string,
@@ -48,7 +55,7 @@ function placeFront(
       plan.trunk !== '' && !plan.northAmerican && base.startsWith(plan.trunk) && !front.startsWith(plan.trunk) ? 1 : 0;
     return replaceAt(base, skip, front);
   }
-  if (isWhole(plan, front + base)) return front + base;
+  if (front.length < base.length && isWhole(plan, front + base)) return front + base;
   if (given === 'now') return base + front;
   return base.length <= front.length ? front : front + base.slice(front.length);
 }
@@ -82,13 +89,17 @@ function nearest(base: string, wrong: string, right: string): string | null {
 }
 
 /** What was said, then "no wait", then what was meant: the second replaces as much of the end as it must. */
-export function repair(plan: Plan, before: string, after: string): string | null {
-  if (before === '' || isWhole(plan, after)) return after;
-  if (after === '') return before;
+export function repair(plan: Plan, before: string, after: string): { digits: string; unlike: number } | null {
+  if (before === '' || startsAfresh(plan, before, after)) return { digits: after, unlike: 0 };
+  if (after === '') return { digits: before, unlike: 0 };
   const whole = wholeLength(plan, before);
-  const total = before.length + after.length;
-  if (whole !== null && total >= whole && after.length <= whole) return before.slice(0, whole - after.length) + after;
-  return resemble(before, after);
+  if (whole !== null && before.length + after.length >= whole && after.length <= whole) {
+    const cut = whole - after.length;
+    const replaced = before.slice(cut);
+    return { digits: before.slice(0, cut) + after, unlike: difference(replaced, after.slice(0, replaced.length)) };
+  }
+  const digits = resemble(before, after);
+  return digits === null ? null : { digits, unlike: 0 };
 }
 
 /** Replaces the end of `before` that the first digits of `after` resemble most. */
@@ -134,10 +145,11 @@ export function correct(plan: Plan, base: string, group: string): string | null 
   return group.length === SUBSCRIBER ? replaceAt(target, target.length - SUBSCRIBER, group) : null;
 }
 
-/** Adds what was said now to what earlier turns gave; null when it fits nowhere. */
+/** Adds what was said now to what earlier turns gave; a leading plus marks a country code; null when it fits nowhere. */
 export function accumulate(plan: Plan, prior: string, said: string, repaired: boolean): string | null {
-  if (isWhole(plan, said)) return said;
+  if (completesCountryCode(plan, prior, said)) return `+${prior}${said}`;
   const base = nationalOf(plan, prior);
+  if (startsAfresh(plan, base, said)) return said;
   if (repaired) return isWhole(plan, base) ? correct(plan, base, said) : resembleOnly(base, said);
   if (base.length >= CODE && said.startsWith(base)) return said;
   const joined = base + said;
@@ -148,6 +160,15 @@ export function accumulate(plan: Plan, prior: string, said: string, repaired: bo
   const overlap = joined.length - whole;
   if (overlap <= said.length && base.endsWith(said.slice(0, overlap))) return base + said.slice(overlap);
   return null;
+}
+
+/** A country code in one turn, the number in the next. */
+function completesCountryCode(plan: Plan, prior: string, said: string): boolean {
+  if (prior.length > MAX_COUNTRY_CODE || prior.startsWith('0')) return false;
+  const here = shapeOf(plan, said, false);
+  if (here.kind === 'full' && here.valid) return false;
+  const abroad = shapeOf(plan, prior + said, true);
+  return abroad.kind === 'full' && abroad.valid;
 }
 
 /** "Sorry, 775" after 204774: only what is close to the last group replaces it. */

@@ -5,7 +5,7 @@ import { type Assembly, assemble, type Given, type SpokenNumber } from './assemb
 import { accumulate, correct } from './edit.ts';
 import { type Reading, readLattice } from './lattice.ts';
 import { ownLineOf } from './own-line.ts';
-import { isWhole, nationalOf, type Plan, planOf, type Shape, shapeOf } from './plan.ts';
+import { nationalOf, type Plan, planOf, type Shape, shapeOf, startsAfresh } from './plan.ts';
 import { cutSegments, type Segmented } from './segments.ts';
 import { tokenize } from './tokens.ts';
 import type { CompiledWords } from './words.ts';
@@ -25,6 +25,8 @@ const MAX_COST = 5;
 const MARGIN = 0.35;
 const UNCLEAR = 3;
 /** Digits from which a far-fetched number is asked for again rather than passed over. */
+/** Digits among words that are too many to be a time or a count. */
+const ENOUGH_TO_ASK = 7;
 const WORTH_ASKING = 3;
 
 /** The best reading of one hypothesis, or a clarify where two are as good. */
@@ -43,7 +45,7 @@ export function readHypothesis(text: string, context: Context, words: CompiledWo
 
 /** "This one's fine" means the line only where that is known and little else is said. */
 const isThisNumber = ({ thisNumber, trailing }: Segmented, context: Context) =>
-  thisNumber && context.callerId !== undefined && trailing.unknown <= 2 && !trailing.not && !trailing.repair;
+  thisNumber && context.callerId !== undefined && trailing.unknown <= 2 && !trailing.not;
 
 function readDigits(segmented: Segmented, context: Context): Outcome | null {
   const named = namedRegion(segmented);
@@ -100,7 +102,9 @@ interface Setting {
 
 function conclude(assembly: Assembly, setting: Setting): Outcome | null {
   if (assembly.unclear) return { reading: { kind: 'clarify' }, cost: UNCLEAR };
-  if (assembly.numbers.length === 0) return null;
+  if (assembly.numbers.length === 0) {
+    return assembly.passedOver < ENOUGH_TO_ASK ? null : { reading: { kind: 'clarify' }, cost: UNCLEAR };
+  }
   const number = preferred(assembly.numbers);
   if (number === null) return { reading: { kind: 'clarify' }, cost: 0 };
   const { given } = setting;
@@ -129,12 +133,14 @@ function withPrior(number: SpokenNumber, assembly: Assembly, setting: Setting): 
   const { plan, given } = setting;
   const joined = accumulate(plan, given.digits, number.digits, assembly.repaired);
   if (joined === null) return { reading: { kind: 'clarify' }, cost: UNCLEAR };
+  if (joined.startsWith('+')) return readingOf({ ...number, plus: true }, joined.slice(1), 'weak', assembly, setting);
   return readingOf(number, joined, joined === number.digits ? 'strong' : 'weak', assembly, setting);
 }
 
 function withHeard(number: SpokenNumber, assembly: Assembly, setting: Setting): Outcome | null {
   const { plan, given, context } = setting;
-  if (isWhole(plan, number.digits)) return readingOf(number, number.digits, 'strong', assembly, setting);
+  if (startsAfresh(plan, given.digits, number.digits))
+    return readingOf(number, number.digits, 'strong', assembly, setting);
   if (!assembly.cued && context.asked !== 'confirm_mobile' && context.asked !== 'ask_mobile') return null;
   if (given.digits.includes(number.digits)) {
     return number.digits.length > 2 && !assembly.repaired ? null : { reading: { kind: 'clarify' }, cost: UNCLEAR };

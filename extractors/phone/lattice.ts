@@ -17,6 +17,8 @@ const SPLIT_TENS = 0.8; // "twenty four" as 20 4
 const SPLIT_HYPHENED_TENS = 3; // "twenty-four" as 20 4
 const JOIN_ACROSS_PAUSE = 2; // "twenty, four" as 24
 const SPLIT_HUNDRED = 0.7; // "two hundred four" as 200 4
+const JOIN_BEFORE_DIGITS = 3; // "eight hundred two two five …" as 802 25…
+const DROP_AND = 0.7; // "and" where no hundred stands before it
 const DROP_NOISE_DIGIT = 2.5; // "Two, 204 774 3312"
 const DROP_INTERJECTION_FIRST = 0.9;
 const DROP_EXCLAMATION = 0.1; // "Oh, two oh four", "Oh 204"
@@ -122,7 +124,7 @@ function spokenArcs(atoms: readonly Atom[], at: number, word: NonNullable<Atom['
       emit(at + 1, '000', SLIP);
       return emit(at + 1, '1000', ODD);
     case 'and':
-      return emit(at + 1, '', 0);
+      return emit(at + 1, '', atoms[at]?.pause === 0 ? DROP_AND : 0);
     default:
       word satisfies never;
   }
@@ -202,6 +204,7 @@ function scaleArcs(atoms: readonly Atom[], at: number, head: string, emit: Emit)
 function splitCost(atoms: readonly Atom[], at: number): number {
   const next = atoms[at];
   if (!next || next.pause > 0 || next.word?.kind === 'zero') return 0;
+  if (next.word?.kind === 'digit' && crowd(atoms[at + 1]) > 0) return 0;
   return next.word?.kind === 'and' ? DROP_WITHIN : SPLIT_HUNDRED;
 }
 
@@ -215,7 +218,7 @@ function tailArcs(atoms: readonly Atom[], from: number, emit: Emit): void {
   const { word } = atom;
   if (word === null) {
     if (atom.style === 'written' && atom.written.length <= 2) emit(at + 1, atom.written.padStart(2, '0'), cost);
-  } else if (word.kind === 'digit') emit(at + 1, `0${word.value}`, cost);
+  } else if (word.kind === 'digit') emit(at + 1, `0${word.value}`, cost + (joined ? 0 : crowd(atoms[at + 1])));
   else if (word.kind === 'teen') emit(at + 1, String(word.value), cost);
   else if (word.kind === 'tens') {
     const unit = unitOf(atoms[at + 1]);
@@ -223,6 +226,9 @@ function tailArcs(atoms: readonly Atom[], from: number, emit: Emit): void {
     else emit(at + 2, String(word.value + unit), cost);
   }
 }
+
+/** A digit with more digits right behind it belongs to them rather than to the hundred before. */
+const crowd = (next: Atom | undefined) => (next?.word?.kind === 'digit' && next.pause === 0 ? JOIN_BEFORE_DIGITS : 0);
 
 function writtenArcs(atoms: readonly Atom[], at: number, atom: Atom, arcs: Arc[], emit: Emit): void {
   const { written, style } = atom;

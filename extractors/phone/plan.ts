@@ -31,11 +31,13 @@ const MIN_FOREIGN_DIGITS = 7;
 const INVALID = 0.45;
 const UNASSIGNABLE = 2; // a code that no plan allows, such as an exchange that starts with 1
 const TRUNK = 0.55;
+const NO_TRUNK = 0.3;
+const UNUSUAL_LENGTH = 0.8;
 const FOREIGN = 0.4;
 const UNMARKED_FOREIGN = 1.8;
 const AS_HEARD = 1.4;
-const SEVEN = 1;
-const GROUP = 1.6;
+const SEVEN = 2;
+const GROUP = 2.4;
 const ODD_PART = 3;
 const OVER = 3.3;
 
@@ -72,6 +74,13 @@ export function isWhole(plan: Plan, digits: string): boolean {
   return digits.length >= MIN_FOREIGN_DIGITS && shapeOf(plan, digits, false).kind === 'full';
 }
 
+/** Whether what is said now is a whole number of its own, not the rest of what was said before. */
+export function startsAfresh(plan: Plan, before: string, said: string): boolean {
+  if (!isWhole(plan, said)) return false;
+  if (plan.northAmerican || plan.trunk === '') return true;
+  return said.startsWith(plan.trunk) || !before.startsWith(plan.trunk);
+}
+
 /** The digits without the country's code or trunk, where they make a whole number. */
 export function nationalOf(plan: Plan, digits: string): string {
   if (digits.startsWith('+')) {
@@ -95,7 +104,7 @@ export function shapeOf(plan: Plan, digits: string, plus: boolean): Shape {
 function northAmericanShape(digits: string): Shape {
   if (digits.length === 10) return tenDigits(digits, 0);
   if (digits.length === 11 && digits.startsWith('1')) return tenDigits(digits.slice(1), TRUNK);
-  if (digits.length < 10) return part(digits.length > 1 && digits.startsWith('1') ? digits.slice(1) : digits);
+  if (digits.length < 10) return part(/^1[2-9]/.test(digits) ? digits.slice(1) : digits);
   if (NORTH_AMERICAN.test(digits)) return { kind: 'over', cost: OVER };
   return unmarkedForeign(digits);
 }
@@ -118,7 +127,9 @@ function nationalShape(plan: Plan, digits: string): Shape {
   const number = `+${plan.callingCode}${plan.callingCode === '39' ? digits : bare}`;
   if (digits.length >= 6 && isE164(number)) {
     const valid = isValid(number);
-    if (valid) return { kind: 'full', e164: number, valid, cost: trunked || plan.trunk === '' ? 0 : 0.3 };
+    const length = usual === null || bare.length === usual ? 0 : UNUSUAL_LENGTH;
+    if (valid)
+      return { kind: 'full', e164: number, valid, cost: length + (trunked || plan.trunk === '' ? 0 : NO_TRUNK) };
     if (bare.length === usual) return { kind: 'full', e164: number, valid, cost: trunked ? INVALID : UNASSIGNABLE };
   }
   const longest = usual ?? 11;

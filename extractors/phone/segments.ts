@@ -34,6 +34,8 @@ export interface Lead {
   notPhone: boolean;
   clock: boolean;
   position: Position | null;
+  /** The position was named after the digits: "3313 at the end". */
+  after: boolean;
   /** The four of "the last four are". */
   count: number | null;
   label: 'preferred' | 'other' | null;
@@ -74,6 +76,7 @@ const emptyLead = (): Lead => ({
   notPhone: false,
   clock: false,
   position: null,
+  after: false,
   count: null,
   label: null,
   region: null,
@@ -102,22 +105,27 @@ export function cutSegments(tokens: readonly Token[], words: CompiledWords): Seg
   }
   close(cutter);
   const last = cutter.out.at(-1);
-  if (last) last.lead.position ??= cutter.lead.position;
+  if (last && last.lead.position === null && cutter.lead.position !== null) {
+    last.lead.position = cutter.lead.position;
+    last.lead.after = true;
+  }
   return { segments: cutter.out, trailing: cutter.lead, thisNumber: cutter.thisNumber };
 }
 
 function readWord(cutter: Cutter, token: Token): number {
   const { tokens, words, at } = cutter;
   const number = words.numbers.get(token.text);
+  if (isVanity(cutter, token, VANITY_GROUPS)) return addVanity(cutter, token);
   const phrase = matchPhrase(words.phrases, tokens, at);
-  if (phrase && (phrase.length > 1 || !number)) {
+  const zeroAfterDigits = number?.kind === 'zero' && cutter.open.length > 0 && cutter.pause === 0;
+  if (phrase && (phrase.length > 1 || !number) && !(zeroAfterDigits && phrase.node.mark === 'filler')) {
     if (phrase.node.region) noteCountry(cutter, phrase.node.region);
     else if (phrase.node.mark) return phrase.length + note(cutter, phrase.node.mark, phrase.length);
     return phrase.length;
   }
   if (isGluedToDigits(cutter)) taint(cutter);
   else if (number && (number.kind !== 'slip' || cutter.open.length > 0)) addSpoken(cutter, token, number);
-  else if (isVanity(cutter, token)) add(cutter, token, { style: 'vanity', written: keysOf(token.text) });
+  else if (isVanity(cutter, token, null)) return addVanity(cutter, token);
   else unknownWord(cutter);
   return 1;
 }
@@ -312,10 +320,20 @@ function isNumberAt({ tokens, words }: Cutter, at: number): boolean {
 
 const isMarked = (words: CompiledWords, text: string) => words.phrases.next.get(text)?.mark !== undefined;
 
+/** Letters that complete a North American number: the last four, or all seven. */
+const VANITY_GROUPS: ReadonlySet<number> = new Set([4, 7]);
+
 /** The letters of a number such as 1-800-FLOWERS: in capitals after digits, or seven of them. */
-function isVanity({ open }: Cutter, token: Token): boolean {
-  if (open.length === 0 || token.text.length < 3 || token.text.length > 7) return false;
-  return (token.capitals || token.text.length === 7) && keysOf(token.text).length === token.text.length;
+function isVanity({ open, tokens, at }: Cutter, token: Token, groups: ReadonlySet<number> | null): boolean {
+  const { text, capitals } = token;
+  if (open.length === 0 || text.length > 7 || keysOf(text).length !== text.length) return false;
+  if (groups) return capitals && groups.has(text.length) && tokens[at - 1]?.kind === 'digits';
+  return capitals || text.length === 7;
+}
+
+function addVanity(cutter: Cutter, token: Token): number {
+  add(cutter, token, { style: 'vanity', written: keysOf(token.text) });
+  return 1;
 }
 
 // The keys of the letters, ITU E.161.
@@ -342,7 +360,7 @@ export function matchPhrase(
     const token = tokens[at + length - 1];
     const next = token && node.next.get(token.text);
     if (!next) break;
-    if (length > 1 && token.pause === 2) break;
+    if (length > 1 && token.pause > 0) break;
     node = next;
     if (node.mark || node.region) found = { node, length };
   }

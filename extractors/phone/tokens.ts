@@ -51,7 +51,7 @@ function tokenOf(kind: Token['kind'], raw: string, gap: string, first: boolean):
   return {
     text: lower,
     kind,
-    glued: gap === '' && !first,
+    glued: !first && (gap === '' || gap === "'" || gap === '’'),
     hyphened: gap === '-',
     pause: pauseOf(gap),
     capitals: kind === 'word' && raw.length > 1 && raw === raw.toUpperCase(),

@@ -7,7 +7,7 @@ const DECAY = 0.75;
 /** Of the weight of all whole numbers, how much the best one needs. */
 const MAJORITY = 0.55;
 /** Of the weight of all hypotheses, how much the best whole number needs. */
-const SUPPORT = 0.2;
+const SUPPORT = 0.3;
 
 /** One reading from one outcome a hypothesis, best first. */
 export function vote(outcomes: readonly Outcome[]): PhoneReading | null {
@@ -20,9 +20,10 @@ export function vote(outcomes: readonly Outcome[]): PhoneReading | null {
   outcomes.forEach(({ reading, cost }, at) => {
     const rank = DECAY ** at;
     all += rank;
-    if (reading?.kind !== 'full' || !reading.valid) return;
+    if (reading?.kind !== 'full') return;
     const weight = rank * Math.exp(-cost / 2);
     whole += weight;
+    if (!reading.valid) return;
     const known = tally.get(reading.e164);
     if (known) known.weight += weight;
     else tally.set(reading.e164, { reading, weight });
@@ -37,7 +38,7 @@ function agreed(outcomes: readonly Outcome[], first: PhoneReading | null): Phone
   const heard = outcomes.map(({ reading }) => reading).filter((reading) => reading !== null);
   const [one] = heard;
   if (!one) return null;
-  if (first === null && heard.length * 2 < outcomes.length) return null;
+  if (heard.length * 2 < outcomes.length) return first === null ? null : { kind: 'clarify' };
   return heard.every((reading) => isSame(reading, one)) ? one : { kind: 'clarify' };
 }
 
