@@ -1,5 +1,5 @@
 // Changes to digits that were already given: replacing a group, the area code, the last four, or "six not five".
-import { isWhole, nationalOf, type Plan, shapeOf, startsAfresh, wholeLength } from './plan.ts';
+import { isCountryCode, isWhole, nationalOf, type Plan, shapeOf, startsAfresh, wholeLength } from './plan.ts';
 import type { Position } from './segments.ts';
 
 /** Digits of a North American area code and of the exchange after it. */
@@ -165,10 +165,12 @@ export function accumulate(plan: Plan, prior: string, said: string, repaired: bo
 /** A country code in one turn, the number in the next. */
 function completesCountryCode(plan: Plan, prior: string, said: string): boolean {
   if (prior.length > MAX_COUNTRY_CODE || prior.startsWith('0')) return false;
+  const whole = wholeLength(plan, prior + said);
+  if (whole === null || prior.length + said.length <= whole) return false;
   const here = shapeOf(plan, said, false);
   if (here.kind === 'full' && here.valid) return false;
   const abroad = shapeOf(plan, prior + said, true);
-  return abroad.kind === 'full' && abroad.valid;
+  return abroad.kind === 'full' && abroad.valid && isCountryCode(prior);
 }
 
 /** "Sorry, 775" after 204774: only what is close to the last group replaces it. */

@@ -1,5 +1,10 @@
 // What a region's numbering plan says about a string of digits: a whole number, a part of one, or too many.
-import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import {
+  getCountries,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max';
 import type { E164 } from '../../machines/dialog.ts';
 
 export interface Plan {
@@ -36,8 +41,8 @@ const UNUSUAL_LENGTH = 0.8;
 const FOREIGN = 0.4;
 const UNMARKED_FOREIGN = 1.8;
 const AS_HEARD = 1.4;
-const SEVEN = 2;
-const GROUP = 2.4;
+const SEVEN = 2.3;
+const GROUP = 2.5;
 const ODD_PART = 3;
 const OVER = 3.3;
 
@@ -104,7 +109,7 @@ export function shapeOf(plan: Plan, digits: string, plus: boolean): Shape {
 function northAmericanShape(digits: string): Shape {
   if (digits.length === 10) return tenDigits(digits, 0);
   if (digits.length === 11 && digits.startsWith('1')) return tenDigits(digits.slice(1), TRUNK);
-  if (digits.length < 10) return part(/^1[2-9]/.test(digits) ? digits.slice(1) : digits);
+  if (digits.length < 10) return part(/^1[2-9]/.test(digits) ? digits.slice(1) : digits, true);
   if (NORTH_AMERICAN.test(digits)) return { kind: 'over', cost: OVER };
   return unmarkedForeign(digits);
 }
@@ -163,11 +168,20 @@ function unmarkedForeign(digits: string): Shape {
   return { kind: 'partial', digits, cost: AS_HEARD };
 }
 
-function part(digits: string): Shape {
-  const cost = digits.length === 7 ? SEVEN : digits.length === 3 || digits.length === 6 ? GROUP : ODD_PART;
+/** A part of a number; in North America it most likely ends at a group's border. */
+function part(digits: string, northAmerican = false): Shape {
+  const atBorder = digits.length === 3 || digits.length === 6;
+  const cost = !northAmerican ? ODD_PART : digits.length === 7 ? SEVEN : atBorder ? GROUP : ODD_PART;
   return { kind: 'partial', digits, cost };
 }
 
 const isValid = (number: string) => parsePhoneNumberFromString(number)?.isValid() ?? false;
+
+/** Whether the digits are a country's calling code. */
+export const isCountryCode = (digits: string) => CALLING_CODES.has(digits);
+
+const CALLING_CODES: ReadonlySet<string> = new Set(
+  getCountries().map((region) => String(getCountryCallingCode(region))),
+);
 
 const isE164 = (text: string): text is E164 => /^\+\d{2,15}$/.test(text);

@@ -241,7 +241,7 @@ function note(cutter: Cutter, mark: Mark, length: number): number {
 function noteCount(cutter: Cutter, length: number): number {
   const { tokens, words } = cutter;
   const token = tokens[cutter.at + length];
-  if (!token) return 0;
+  if (!token || !words.counting.has(tokens[cutter.at + length - 1]?.text ?? '')) return 0;
   if (words.counted.has(token.text)) return 1;
   const word = words.numbers.get(token.text);
   const value =
@@ -249,7 +249,8 @@ function noteCount(cutter: Cutter, length: number): number {
   if (value === 0) return 0;
   const noun = tokens[cutter.at + length + 1];
   const counted = noun !== undefined && words.counted.has(noun.text);
-  if (!counted && digitsAhead(cutter, cutter.at + length + 1) < value) return 0;
+  const linked = noun !== undefined && isFiller(words, noun.text);
+  if (!counted && !linked && digitsAhead(cutter, cutter.at + length + 1) < value) return 0;
   cutter.lead.count = value;
   return counted ? 2 : 1;
 }
@@ -261,10 +262,27 @@ function digitsAhead(cutter: Cutter, from: number): number {
     const token = cutter.tokens[at];
     if (!token) break;
     if (token.kind === 'digits') digits += token.text.length;
-    else if (cutter.words.numbers.has(token.text)) digits++;
-    else if (cutter.words.phrases.next.get(token.text)?.mark !== 'filler') break;
+    else if (cutter.words.numbers.has(token.text)) digits += widthOf(cutter.words.numbers.get(token.text));
+    else if (!isFiller(cutter.words, token.text)) break;
   }
   return digits;
+}
+
+const isFiller = (words: CompiledWords, text: string) => words.phrases.next.get(text)?.mark === 'filler';
+
+function widthOf(word: NumberWord | undefined): number {
+  switch (word?.kind) {
+    case 'teen':
+    case 'tens':
+    case 'hundred':
+      return 2;
+    case 'thousand':
+      return 3;
+    case 'times':
+      return word.value - 1;
+    default:
+      return 1;
+  }
 }
 
 function noteCountry(cutter: Cutter, region: string): void {

@@ -47,6 +47,8 @@ export interface PhoneWords {
   interjections: readonly string[];
   /** The nouns of "the last four digits". */
   counted: readonly string[];
+  /** The last words of phrases that a count may follow: "the last four", but not "ends in four". */
+  counting: readonly string[];
   /** Words that turn "the number I'm calling from" down. */
   refusals: readonly string[];
   ownLine: OwnLineWords;
@@ -82,6 +84,7 @@ export interface CompiledWords {
   noiseDigits: ReadonlySet<string>;
   interjections: ReadonlySet<string>;
   counted: ReadonlySet<string>;
+  counting: ReadonlySet<string>;
   refusals: ReadonlySet<string>;
   ownLine: Readonly<Record<'nouns' | 'selves' | 'verbs' | 'pastVerbs' | 'from', ReadonlySet<string>>>;
   ownLinePhrases: PhraseNode;
@@ -114,6 +117,7 @@ export function compileWords(words: PhoneWords): CompiledWords {
     noiseDigits: new Set(words.noiseDigits),
     interjections: new Set(words.interjections),
     counted: new Set(words.counted),
+    counting: new Set(words.counting),
     refusals: new Set(words.refusals),
     ownLine: {
       nouns: new Set(words.ownLine.nouns),

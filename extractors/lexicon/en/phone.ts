@@ -57,6 +57,7 @@ export const ENGLISH_PHONE_WORDS: PhoneWords = {
   noiseDigits: ['two', 'four', '2', '4'],
   interjections: ['oh', 'o', 'ow'],
   counted: ['digits', 'digit', 'numbers', 'number', 'numerals', 'ones', 'figures', 'bits'],
+  counting: ['last', 'first', 'final', 'middle'],
   refusals: [
     "don't",
     'not',
