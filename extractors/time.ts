@@ -1,5 +1,51 @@
-// Reads time from what a recogniser made of the caller's words.
+// Reads a day and time from what a recogniser made of the caller's words.
 import type { TimeReading } from '../machines/dialog.ts';
 import type { Reader } from './extractor.ts';
+import { TIME_WORDS } from './lexicon/en/time.ts';
+import { clockPieces } from './time/clock-pieces.ts';
+import { datePieces } from './time/date-pieces.ts';
+import { type Grammar, grammarOf } from './time/grammar.ts';
+import { compileWords, type Words } from './time/lexicon.ts';
+import { bestPath, type Piece } from './time/pieces.ts';
+import { momentPieces } from './time/relative-dates.ts';
+import { readingOf } from './time/resolve.ts';
+import { whatWasSaid } from './time/said.ts';
+import { type Setting, settingOf } from './time/setting.ts';
+import { signalPieces } from './time/signal-pieces.ts';
+import { startsNumber } from './time/numbers.ts';
+import { tokenize } from './time/tokens.ts';
 
-export const readTime: Reader<TimeReading> = () => null;
+/** Hypotheses past the tenth are worse than asking again. */
+const HYPOTHESES_LIMIT = 10;
+
+const ENGLISH: Words = compileWords(TIME_WORDS);
+
+/** Reads dates, clocks, parts of the day and ranges; asks with both readings where the words allow two. */
+export const readTime: Reader<TimeReading> = (nBest, context) => {
+  const setting = settingOf(context);
+  for (const hypothesis of nBest.slice(0, HYPOTHESES_LIMIT)) {
+    const reading = readHypothesis(hypothesis, setting);
+    if (reading) return reading;
+  }
+  return null;
+};
+
+const NOTHING: readonly Piece[] = [];
+
+function readHypothesis(hypothesis: string, setting: Setting): TimeReading | null {
+  const tokens = tokenize(hypothesis);
+  const grammar = grammarOf(tokens, ENGLISH, setting);
+  const path = bestPath(tokens.length, (at) => piecesAt(grammar, at));
+  return readingOf(whatWasSaid(grammar, path), setting);
+}
+
+function piecesAt(grammar: Grammar, at: number): readonly Piece[] {
+  // Most words of a sentence begin nothing.
+  if (!grammar.known(at) && !grammar.tokens[at]?.groups && !startsNumber(grammar, at)) return NOTHING;
+  return [
+    ...signalPieces(grammar, at),
+    ...clockPieces(grammar, at),
+    ...datePieces(grammar, at),
+    ...momentPieces(grammar, at),
+  ];
+}

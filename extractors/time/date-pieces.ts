@@ -1,0 +1,282 @@
+// Rules for dates as said: weekdays, days of a month, spans of the calendar, holidays and numeric dates.
+import { civil } from './calendar.ts';
+import { type Grammar, skip, stopBefore } from './grammar.ts';
+import { isCounted } from './clock-pieces.ts';
+import { holidayNear } from './holidays.ts';
+import type { Step } from './lexicon.ts';
+import { numericDates } from './numeric-dates.ts';
+import { ordinal, smallNumbers, year } from './numbers.ts';
+import { type DateFound, type DateSpec, type Piece, piece } from './pieces.ts';
+import { daysOf } from './resolve-date.ts';
+import { relativeDates } from './relative-dates.ts';
+import { STOP } from './tokens.ts';
+
+/** The date pieces that start at a token, with a preposition taken in. */
+export function datePieces(grammar: Grammar, at: number): Piece[] {
+  const lead = grammar.mark(at, 'on');
+  return [at, ...(lead === undefined ? [] : [lead])].flatMap((start) =>
+    datesAt(grammar, start).map(({ end, date, bonus }) => piece({ kind: 'date', date }, at, end, bonus ?? 0)),
+  );
+}
+
+/** Every date that starts at a token. */
+export function datesAt(grammar: Grammar, at: number): DateFound[] {
+  return [...simpleDates(grammar, at), ...relativeDates(grammar, at, simpleDates), ...stretches(grammar, at)];
+}
+
+/** Dates that lean on no other date. */
+export function simpleDates(grammar: Grammar, at: number): DateFound[] {
+  return (grammar.memo.dates[at] ??= readDates(grammar, at));
+}
+
+function readDates(grammar: Grammar, at: number): DateFound[] {
+  return [
+    ...dayWords(grammar, at),
+    ...weekdays(grammar, at),
+    ...monthDays(grammar, at),
+    ...loneOrdinals(grammar, at),
+    ...nthOfMonth(grammar, at),
+    ...spans(grammar, at),
+    ...holidays(grammar, at),
+    ...numericDates(grammar, at),
+  ];
+}
+
+function dayWords(grammar: Grammar, at: number): DateFound[] {
+  const word = grammar.value(at, 'dayWord');
+  if (!word) return [];
+  return [{ end: word.end, date: { day: grammar.setting.today + word.value } }];
+}
+
+function weekdays(grammar: Grammar, at: number): DateFound[] {
+  const step = grammar.value(at, 'step');
+  const from = step?.end ?? skip(grammar, at, 'the');
+  const weekday = grammar.value(from, 'weekday') ?? shyWeekday(grammar, from, step !== undefined);
+  if (!weekday) return [];
+  const date: DateSpec = { weekday: weekday.value, ...(step && { step: step.value }) };
+  const found: DateFound[] = [{ end: weekday.end, date }];
+  const afterNext = grammar.mark(weekday.end, 'afterNext');
+  if (afterNext !== undefined)
+    found.push({ end: afterNext, date: { weekday: weekday.value, step: 'next', plusWeeks: 1 } });
+  // British "Monday week" is a week after the coming Monday.
+  const span = grammar.value(weekday.end, 'span');
+  if (
+    !step &&
+    span?.value === 'week' &&
+    !grammar.value(span.end, 'step') &&
+    grammar.mark(span.end, 'afterNext') === undefined
+  ) {
+    found.push({ end: span.end, date: { ...date, plusWeeks: 1 } });
+  }
+  return found;
+}
+
+/** `sat`, `sun`, `wed` name a weekday only beside another part of a date. */
+function shyWeekday(grammar: Grammar, at: number, led: boolean): { end: number; value: number } | undefined {
+  const shy = grammar.value(at, 'shyWeekday');
+  if (!shy) return undefined;
+  const alone = at === 0 && shy.end === grammar.tokens.length;
+  const before = at > 0 && (endsWith(grammar, at, 'on') || endsWith(grammar, at, 'or'));
+  const dated =
+    ordinal(grammar, shy.end) ??
+    grammar.value(shy.end, 'month') ??
+    grammar.value(shy.end, 'part') ??
+    (at === 0 ? grammar.mark(shy.end, 'at') : undefined) ??
+    (grammar.tokens[shy.end]?.groups ? shy.end : undefined);
+  return led || alone || before || dated !== undefined ? shy : undefined;
+}
+
+function endsWith(grammar: Grammar, at: number, mark: 'on' | 'or'): boolean {
+  return grammar.mark(at - 1, mark) === at || (at > 1 && grammar.mark(at - 2, mark) === at);
+}
+
+/** "October third", "the 3rd of October 2025", "14 April". */
+function monthDays(grammar: Grammar, at: number): DateFound[] {
+  const month = grammar.value(at, 'month') ?? grammar.value(at, 'shyMonth');
+  if (month) {
+    return daysOfMonth(grammar, skip(grammar, month.end, 'the')).flatMap((day) =>
+      withYear(grammar, { end: day.end, date: { month: month.value, dayOfMonth: day.value } }),
+    );
+  }
+  return daysOfMonth(grammar, skip(grammar, at, 'the')).flatMap((day) => {
+    const of = skip(grammar, day.end, 'of');
+    const named = grammar.value(of, 'month') ?? grammar.value(of, 'shyMonth');
+    if (named) return withYear(grammar, { end: named.end, date: { dayOfMonth: day.value, month: named.value } });
+    const step = of > day.end ? monthStep(grammar, skip(grammar, day.end, 'of')) : undefined;
+    return step ? [{ end: step.end, date: { dayOfMonth: day.value, monthStep: step.value } }] : [];
+  });
+}
+
+function daysOfMonth(grammar: Grammar, at: number): { end: number; value: number }[] {
+  const nth = ordinal(grammar, at);
+  const numbers = nth ? [nth] : smallNumbers(grammar, at);
+  return numbers.filter(({ value }) => value >= 1 && value <= 31);
+}
+
+/** A date with a year after it when one is said. */
+function withYear(grammar: Grammar, found: DateFound): DateFound[] {
+  const said = year(grammar, skip(grammar, found.end, 'of'));
+  const step = grammar.value(skip(grammar, found.end, 'of'), 'step');
+  const span = step && grammar.value(step.end, 'span');
+  if (step && span?.value === 'year') {
+    return [found, { end: span.end, date: { ...found.date, yearStep: STEPS[step.value] } }];
+  }
+  return said ? [found, { end: said.end, date: { ...found.date, year: said.value } }] : [found];
+}
+
+const STEPS = { this: 0, coming: 1, next: 1, following: 1, last: -1 } satisfies Record<Step, number>;
+
+function monthStep(grammar: Grammar, at: number): { end: number; value: number } | undefined {
+  const step = grammar.value(skip(grammar, at, 'the'), 'step') ?? grammar.value(at, 'step');
+  const span = step && grammar.value(step.end, 'span');
+  return span?.value === 'month' ? { end: span.end, value: STEPS[step?.value ?? 'this'] } : undefined;
+}
+
+/** "The fifteenth", "15th"; words need an article or preposition and nothing they could count. */
+function loneOrdinals(grammar: Grammar, at: number): DateFound[] {
+  const from = skip(grammar, at, 'the');
+  const nth = ordinal(grammar, from);
+  if (!nth || nth.value > 31) return [];
+  const written = grammar.tokens[from]?.groups !== undefined;
+  const led = from > at || endsWithOn(grammar, at) || isWeekdayBefore(grammar, at);
+  const alone = stopBefore(grammar, from) !== STOP.none && stopBefore(grammar, nth.end) !== STOP.none;
+  const closed = stopBefore(grammar, nth.end) !== STOP.none || grammar.mark(nth.end, 'filler') !== undefined;
+  const dated =
+    grammar.mark(nth.end, 'at') !== undefined ||
+    grammar.tokens[nth.end]?.groups !== undefined ||
+    startsTime(grammar, nth.end);
+  if (isCounted(grammar, nth.end) || !(led || written || alone) || !(closed || dated)) return [];
+  return [{ end: nth.end, date: { dayOfMonth: nth.value }, bonus: -0.1 }];
+}
+
+function endsWithOn(grammar: Grammar, at: number): boolean {
+  return at > 0 && endsWith(grammar, at, 'on');
+}
+
+function isWeekdayBefore(grammar: Grammar, at: number): boolean {
+  return at > 0 && (grammar.value(at - 1, 'weekday') ?? grammar.value(at - 1, 'shyWeekday')) !== undefined;
+}
+
+function startsTime(grammar: Grammar, at: number): boolean {
+  const named = (['namedClock', 'quarter', 'part', 'dayPart', 'weekday'] as const).some((tag) =>
+    grammar.value(at, tag),
+  );
+  const marked = (['before', 'after', 'rangeFrom', 'partLead'] as const).some(
+    (mark) => grammar.mark(at, mark) !== undefined,
+  );
+  return named || marked || smallNumbers(grammar, at).length > 0;
+}
+
+/** "The first Monday of November", "last day of October", "the second Tuesday next month". */
+function nthOfMonth(grammar: Grammar, at: number): DateFound[] {
+  const lastDay = grammar.mark(at, 'lastDay');
+  if (lastDay !== undefined) {
+    return monthOf(grammar, lastDay).map(({ end, date }) => ({ end, date: { ...date, nth: -1 } }));
+  }
+  const last = grammar.mark(at, 'last');
+  const nth = last === undefined ? ordinal(grammar, skip(grammar, at, 'the')) : { end: last, value: -1 };
+  const weekday = nth && nth.value <= 5 ? grammar.value(nth.end, 'weekday') : undefined;
+  if (!nth || !weekday) return [];
+  const months = monthOf(grammar, skip(grammar, weekday.end, 'of'));
+  return months.map(({ end, date }) => ({ end, date: { ...date, weekday: weekday.value, nth: nth.value } }));
+}
+
+function monthOf(grammar: Grammar, at: number): DateFound[] {
+  const month = grammar.value(at, 'month') ?? grammar.value(at, 'shyMonth');
+  if (month) return withYear(grammar, { end: month.end, date: { month: month.value } });
+  const step = monthStep(grammar, at);
+  return step ? [{ end: step.end, date: { monthStep: step.value } }] : [];
+}
+
+/** "Next week", "early next week", "the weekend", "in October", "the first week of October". */
+function spans(grammar: Grammar, at: number): DateFound[] {
+  const edge = grammar.value(at, 'edge');
+  const from = edge ? skip(grammar, edge.end, 'the') : at;
+  const spanned = [...steppedSpan(grammar, from), ...monthSpan(grammar, from), ...nthWeek(grammar, from)];
+  const bare = grammar.value(skip(grammar, from, 'the'), 'span');
+  if (bare && (bare.value === 'weekend' || edge))
+    spanned.push({ end: bare.end, date: { span: bare.value, step: 'this' } });
+  return spanned.map(({ end, date }) => ({ end, date: edge ? { ...date, edge: edge.value } : date }));
+}
+
+function steppedSpan(grammar: Grammar, at: number): DateFound[] {
+  const step = grammar.value(skip(grammar, at, 'the'), 'step') ?? grammar.value(at, 'step');
+  const span = step && grammar.value(step.end, 'span');
+  const plainWeek = grammar.value(skip(grammar, at, 'the'), 'span');
+  const found: DateFound[] = [];
+  if (plainWeek?.value === 'week') {
+    const afterNext = grammar.mark(plainWeek.end, 'afterNext');
+    if (afterNext !== undefined) found.push({ end: afterNext, date: { span: 'week', weeks: 2 } });
+  }
+  if (!step || !span) return found;
+  if (span.value === 'week') found.push({ end: span.end, date: { span: 'week', weeks: STEPS[step.value] } });
+  else if (span.value === 'month') found.push({ end: span.end, date: { span: 'month', monthStep: STEPS[step.value] } });
+  else if (span.value === 'weekend') found.push({ end: span.end, date: { span: 'weekend', step: step.value } });
+  return found;
+}
+
+function monthSpan(grammar: Grammar, at: number): DateFound[] {
+  const step = grammar.value(at, 'step');
+  const month = grammar.value(step?.end ?? at, 'month') ?? (step ? grammar.value(step.end, 'shyMonth') : undefined);
+  if (!month) return [];
+  const yearStep = step?.value === 'last' ? { yearStep: -1 } : {};
+  return withYear(grammar, { end: month.end, date: { span: 'month', month: month.value, ...yearStep }, bonus: -0.2 });
+}
+
+/** "The first week of October". */
+function nthWeek(grammar: Grammar, at: number): DateFound[] {
+  const last = grammar.mark(at, 'last');
+  const nth = last === undefined ? ordinal(grammar, skip(grammar, at, 'the')) : { end: last, value: -1 };
+  const span = nth && grammar.value(nth.end, 'span');
+  if (!nth || span?.value !== 'week') return [];
+  return monthOf(grammar, skip(grammar, span.end, 'of')).map(({ end, date }) => ({
+    end,
+    date: { ...date, span: 'week', nth: nth.value },
+  }));
+}
+
+function holidays(grammar: Grammar, at: number): DateFound[] {
+  const holiday = grammar.value(at, 'holiday') ?? grammar.value(skip(grammar, at, 'the'), 'holiday');
+  if (!holiday) return [];
+  const { today } = grammar.setting;
+  return withYear(grammar, { end: holiday.end, date: {} }).map(({ end, date }) => {
+    const stepped = date.yearStep === undefined ? undefined : civil(today).year + date.yearStep;
+    const day = holidayNear(holiday.value, grammar.setting, date.year ?? stepped);
+    return { end, date: { day }, bonus: 0.2 };
+  });
+}
+
+/** "Monday to Wednesday", "between the 21st and the 23rd", "the week of the sixth". */
+function stretches(grammar: Grammar, at: number): DateFound[] {
+  const weekOf = grammar.mark(at, 'weekOf');
+  const ofWeek = weekOf === undefined ? [] : simpleDates(grammar, weekOf);
+  const led = grammar.mark(at, 'rangeFrom');
+  const starts = led === undefined ? [at] : [at, led];
+  const pairs = starts.flatMap((start) =>
+    simpleDates(grammar, start).flatMap((first) => {
+      const joint =
+        grammar.mark(first.end, 'rangeTo') ?? (start === led ? grammar.mark(first.end, 'rangeAnd') : undefined);
+      if (joint === undefined) return [];
+      return simpleDates(grammar, skip(grammar, joint, 'on')).flatMap((last) => stretch(grammar, first, last));
+    }),
+  );
+  return [...ofWeek.map(({ end, date }) => ({ end, date: { ...date, span: 'week' as const } })), ...pairs];
+}
+
+function stretch(grammar: Grammar, first: DateFound, last: DateFound): DateFound[] {
+  const { setting } = grammar;
+  const from = daysOf({ ...yearFrom(last.date), ...first.date }, setting);
+  const monthFrom = first.date.month === undefined ? {} : { month: first.date.month };
+  const to = daysOf({ ...(last.date.dayOfMonth === undefined ? {} : monthFrom), ...last.date }, setting);
+  const [start, end] = [from[0], to.find((day) => from[0] !== undefined && day > from[0])];
+  if (start === undefined || end === undefined) return [];
+  return [{ end: last.end, date: { from: start, to: end } }];
+}
+
+/** "From the 2nd of January to the 5th of October 2008": the year said last is of both. */
+function yearFrom(date: DateSpec): DateSpec {
+  return {
+    ...(date.year !== undefined && { year: date.year }),
+    ...(date.month !== undefined && date.dayOfMonth !== undefined && { month: date.month }),
+  };
+}

@@ -1,0 +1,314 @@
+// What a whole utterance says: its pieces in order, with refusals, corrections and choices carried out.
+import { withPart } from './clocks.ts';
+import { type Grammar, stopBefore } from './grammar.ts';
+import type { BackReference, Part } from './lexicon.ts';
+import { type Clock, type ClockRange, type DateSpec, FIRMNESS, type Piece, type Signal } from './pieces.ts';
+import { daysOf } from './resolve-date.ts';
+import { STOP } from './tokens.ts';
+
+export interface Said {
+  date?: DateSpec;
+  clock?: Clock;
+  /** The range the same words as the clock's may mean. */
+  rival?: ClockRange;
+  range?: ClockRange;
+  part?: Part;
+  moment?: { day: number; minute: number };
+  shiftMinutes?: number;
+  back: BackReference[];
+  /** Other dates and clocks offered beside the first, none corrected. */
+  otherDates: DateSpec[];
+  otherClocks: Clock[];
+  flags: Set<Signal>;
+  /** What was refused, for what leans on it. */
+  refusedDate?: DateSpec;
+  refusedClock?: Clock;
+  refusedPart?: Part;
+}
+
+interface State {
+  grammar: Grammar;
+  said: Said;
+  /** Kinds refused since the last refusal began; undefined outside a refusal. */
+  refusing: Set<string> | undefined;
+  /** A correction was announced and not yet given, by what it may replace. */
+  correcting: { date: boolean; time: boolean };
+  choosing: boolean;
+  lastEnd: number;
+}
+
+/** Carries out the pieces of an utterance in the order they were said. */
+export function whatWasSaid(grammar: Grammar, pieces: readonly Piece[]): Said {
+  const said: Said = { back: [], otherDates: [], otherClocks: [], flags: new Set() };
+  const state: State = {
+    grammar,
+    said,
+    refusing: undefined,
+    correcting: { date: false, time: false },
+    choosing: false,
+    lastEnd: 0,
+  };
+  pieces.forEach((piece, index) => {
+    if (piece.kind === 'signal') hearSignal(state, piece, piece.signal, pieces.slice(index + 1));
+    else if (piece.kind !== 'noise') hearContent(state, piece);
+  });
+  return settle(state);
+}
+
+function hearSignal(state: State, piece: Piece, signal: Signal, rest: readonly Piece[]): void {
+  const { said } = state;
+  switch (signal) {
+    case 'not':
+      if (nothingFollows(state, rest)) refuseLast(state, piece);
+      else state.refusing = new Set();
+      return;
+    case 'notThat':
+      refuseLast(state, piece);
+      return;
+    case 'repair':
+      state.correcting = { date: true, time: true };
+      if (state.refusing && state.refusing.size > 0) state.refusing = undefined;
+      return;
+    case 'contrast':
+      if (state.refusing && state.refusing.size > 0) state.refusing = undefined;
+      return;
+    case 'or':
+      state.choosing = true;
+      return;
+    case 'afterThat':
+    case 'beforeThat': {
+      const last = lastClock(said);
+      if (last) said.range = signal === 'afterThat' ? { from: last } : { to: last };
+      else said.flags.add('vague');
+      if (last) delete said.clock;
+      return;
+    }
+    case 'busy':
+    case 'earliest':
+    case 'opening':
+    case 'closing':
+    case 'lunch':
+    case 'vague':
+    case 'now':
+      said.flags.add(signal);
+      return;
+    default:
+      signal satisfies never;
+  }
+}
+
+function lastClock(said: Said): Clock | undefined {
+  return said.clock ?? said.range?.from ?? said.range?.to ?? said.refusedClock;
+}
+
+function nothingFollows({ grammar }: State, rest: readonly Piece[]): boolean {
+  const next = rest.find(({ kind }) => kind !== 'noise' && kind !== 'signal');
+  if (!next) return true;
+  for (let at = rest[0]?.start ?? next.start; at <= next.start; at += 1) {
+    if (stopBefore(grammar, at) === STOP.sentence && at > 0) return true;
+  }
+  return false;
+}
+
+const NEAR_WORDS = 4;
+
+/** "Thursday doesn't work": refuses what was said just before. */
+function refuseLast({ said, lastEnd }: State, { start }: Piece): void {
+  if (start - lastEnd > NEAR_WORDS || lastEnd === 0) return;
+  if (said.date) said.refusedDate = said.date;
+  if (said.clock) said.refusedClock = said.clock;
+  if (said.part) said.refusedPart = said.part;
+  delete said.date;
+  delete said.clock;
+  delete said.part;
+  delete said.range;
+  said.otherDates = [];
+  said.otherClocks = [];
+}
+
+function hearContent(state: State, piece: Piece): void {
+  const { refusing, grammar } = state;
+  const group = piece.kind === 'dayPart' || piece.kind === 'back' ? 'date' : piece.kind;
+  if (refusing) {
+    const over = refusing.has(group) || (refusing.size > 0 && stopBefore(grammar, piece.start) !== STOP.none);
+    if (!over) {
+      refusing.add(group);
+      refuse(state, piece);
+      state.lastEnd = piece.end;
+      return;
+    }
+    state.refusing = undefined;
+    state.correcting = { date: true, time: true };
+  }
+  hear(state, piece);
+  state.choosing = false;
+  state.lastEnd = piece.end;
+}
+
+function refuse({ said }: State, piece: Piece): void {
+  if (piece.kind === 'date') said.refusedDate = piece.date;
+  else if (piece.kind === 'clock') said.refusedClock = piece.clock;
+  else if (piece.kind === 'part') said.refusedPart = piece.part;
+  // "I can't before three" is from three on.
+  else if (piece.kind === 'range') said.range = flipped(piece.range);
+}
+
+function flipped({ from, to }: ClockRange): ClockRange {
+  if (from && to) return {};
+  return { ...(to && { from: to }), ...(from && { to: from }) };
+}
+
+function hear(state: State, piece: Piece): void {
+  const { said, grammar } = state;
+  switch (piece.kind) {
+    case 'date':
+      hearDate(state, piece.date);
+      return;
+    case 'dayPart':
+      hearDate(state, { day: grammar.setting.today + piece.days });
+      hearPart(state, piece.part);
+      return;
+    case 'part':
+      hearPart(state, piece.part);
+      return;
+    case 'clock':
+      hearClock(state, piece.clock, piece.rival);
+      return;
+    case 'range':
+      hearRange(state, piece.range, piece.until === true);
+      return;
+    case 'moment':
+      said.moment = { day: piece.day, minute: piece.minute };
+      return;
+    case 'shift':
+      said.shiftMinutes = piece.minutes;
+      return;
+    case 'back':
+      said.back.push(piece.reference);
+      return;
+    case 'signal':
+    case 'noise':
+      return;
+    default:
+      piece satisfies never;
+  }
+}
+
+function hearDate(state: State, date: DateSpec): void {
+  const { said, grammar } = state;
+  const { setting } = grammar;
+  if (!said.date) {
+    said.date = date;
+  } else if (state.choosing) {
+    said.otherDates.push(shareMonth(said.date, date));
+  } else {
+    const merged = mergeDates(said.date, date);
+    const stands = merged && (merged.span !== undefined || daysOf(merged, setting).length > 0);
+    if (merged && (stands || !state.correcting.date)) said.date = merged;
+    else if (state.correcting.date) {
+      said.date = date;
+      said.otherDates = [];
+    } else said.otherDates.push(date);
+  }
+  state.correcting.date = false;
+}
+
+/** "October third or fourth": the month said once is of both. */
+function shareMonth(first: DateSpec, second: DateSpec): DateSpec {
+  const bare = second.dayOfMonth !== undefined && second.month === undefined;
+  return bare && first.month !== undefined ? { ...second, month: first.month } : second;
+}
+
+/** Two parts of one date, such as "next week" and "Thursday"; undefined when they are two dates. */
+function mergeDates(first: DateSpec, second: DateSpec): DateSpec | undefined {
+  const merged: DateSpec = { ...first, ...second };
+  const clash = (Object.keys(first) as (keyof DateSpec)[]).some(
+    (key) => second[key] !== undefined && first[key] !== second[key] && !LOOSE_KEYS.has(key),
+  );
+  if (clash) return undefined;
+  const fixed = [first, second].filter(({ day }) => day !== undefined);
+  const other = first.day === undefined ? first : second;
+  // A day already fixed takes a weekday beside it, as a check, and nothing else.
+  if (fixed.length === 1 && (other.weekday === undefined || other.dayOfMonth !== undefined)) return undefined;
+  if (first.from !== undefined || second.from !== undefined) return undefined;
+  if (merged.dayOfMonth !== undefined) {
+    const { step: _step, span: _span, edge: _edge, ...rest } = merged;
+    return rest;
+  }
+  if (merged.weekday !== undefined && merged.span !== undefined) {
+    // "Next week, Thursday" is a weekday of that week; a weekday of a whole month is not one day.
+    if (merged.span === 'month' && merged.nth === undefined) return undefined;
+    const { span: _span, edge: _edge, ...rest } = merged;
+    return rest;
+  }
+  const weeks = [first, second].filter(({ weekday }) => weekday !== undefined).length;
+  return weeks > 1 || merged.weekday === undefined ? undefined : merged;
+}
+
+/** Keys that say how, and give way to what says when. */
+const LOOSE_KEYS: ReadonlySet<string> = new Set(['step', 'loose', 'edge']);
+
+function hearPart(state: State, part: Part): void {
+  const { said } = state;
+  if (said.part !== undefined && said.part !== part && state.choosing) delete said.part;
+  else if (state.correcting.time && said.clock && withPart(said.clock, part) === said.clock && !said.clock.settled) {
+    delete said.clock;
+    said.part = part;
+  } else said.part = part;
+}
+
+function hearClock(state: State, clock: Clock, rival: ClockRange | undefined): void {
+  const { said } = state;
+  const set = (): void => {
+    said.clock = clock;
+    if (rival) said.rival = rival;
+    else delete said.rival;
+  };
+  if (state.correcting.time && (said.clock || said.range)) {
+    if (clock.firmness === FIRMNESS.bare && said.clock && said.clock.firmness > FIRMNESS.bare && !state.correcting.date)
+      return;
+    if (said.part !== undefined && withPart(clock, said.part) === clock) delete said.part;
+    delete said.range;
+    said.otherClocks = [];
+    set();
+  } else if (!said.clock) set();
+  else if (state.choosing) said.otherClocks.push(clock);
+  else {
+    const shared = said.clock.options.filter((minute) => clock.options.includes(minute));
+    if (shared.length > 0) {
+      said.clock = { ...clock, options: shared, settled: shared.length === 1 || said.clock.settled };
+    } else if (clock.firmness > said.clock.firmness && said.clock.firmness === FIRMNESS.bare) set();
+    else if (clock.firmness > FIRMNESS.bare || said.clock.firmness === FIRMNESS.bare) said.otherClocks.push(clock);
+  }
+  state.correcting.time = false;
+}
+
+function hearRange(state: State, range: ClockRange, until: boolean): void {
+  const { said } = state;
+  const heard = until && said.flags.has('busy') ? flipped(range) : range;
+  said.flags.delete('busy');
+  if (said.clock && (said.clock.firmness === FIRMNESS.bare || state.correcting.time)) delete said.clock;
+  const joins = said.range && !state.correcting.time && !(heard.from && heard.to);
+  said.range = joins ? { ...said.range, ...heard } : heard;
+  state.correcting.time = false;
+}
+
+/** What only the end of the utterance tells: parts narrow clocks, refusals leave what they did not touch. */
+function settle({ said }: State): Said {
+  const { part } = said;
+  if (part !== undefined) {
+    if (said.clock) said.clock = withPart(said.clock, part);
+    said.otherClocks = said.otherClocks.map((clock) => withPart(clock, part));
+    if (said.range) {
+      said.range = {
+        ...(said.range.from && { from: withPart(said.range.from, part) }),
+        ...(said.range.to && { to: withPart(said.range.to, part) }),
+      };
+    }
+  }
+  const time = said.clock ?? said.range ?? said.part;
+  const refusedTime = said.refusedClock ?? said.refusedPart;
+  // "Thursday morning is no good, the afternoon is fine" keeps the day.
+  if (!said.date && said.refusedDate && refusedTime !== undefined && time !== undefined) said.date = said.refusedDate;
+  return said;
+}

@@ -1,0 +1,114 @@
+// Cuts an utterance into lower-case words and numbers, in one pass over its characters.
+
+/** How strongly a token is parted from the one before it. */
+export const STOP = { none: 0, comma: 1, sentence: 2 } as const;
+export type Stop = (typeof STOP)[keyof typeof STOP];
+
+export interface Token {
+  /** The word without apostrophes, or the number as written. */
+  text: string;
+  /** A number's groups of digits, such as `9` and `30` of `9:30`; absent for a word. */
+  groups?: readonly string[];
+  /** The characters between the groups. */
+  joints: string;
+  /** Nothing lies between this token and the one before it. */
+  glued: boolean;
+  stop: Stop;
+  /** Written with a currency or percent sign, or as part of a longer code. */
+  coded: boolean;
+}
+
+/** A caller's sentence is shorter; the rest of a longer one is not read. */
+export const UTTERANCE_LIMIT = 600;
+
+const JOINTS = ':/.-h';
+const COMMAS = ',;()[]{}"–—…';
+const SENTENCES = '.?!\n';
+const APOSTROPHES = "'’`´‘";
+const CURRENCY = '$€£%#¥';
+
+export function tokenize(utterance: string): Token[] {
+  const text = utterance.slice(0, UTTERANCE_LIMIT).toLowerCase().normalize('NFKC');
+  const tokens: Token[] = [];
+  let at = 0;
+  let glued = false;
+  let stop: Stop = STOP.none;
+  let coded = false;
+  while (at < text.length) {
+    const char = text.charAt(at);
+    if (isDigit(char)) {
+      const number = scanNumber(text, at);
+      const after = text.charAt(number.end);
+      tokens.push({ ...number.token, glued, stop, coded: coded || (after !== '' && CURRENCY.includes(after)) });
+      at = number.end;
+    } else if (isLetter(char)) {
+      const word = scanWord(text, at);
+      tokens.push({ text: word.text, joints: '', glued, stop, coded: false });
+      at = word.end;
+    } else {
+      // A currency sign and a plus belong to the number they lead.
+      coded = CURRENCY.includes(char) || char === '+';
+      glued = false;
+      stop = laterStop(stop, char);
+      at += 1;
+      continue;
+    }
+    glued = true;
+    stop = STOP.none;
+    coded = false;
+  }
+  return joinInitials(tokens);
+}
+
+function laterStop(stop: Stop, char: string): Stop {
+  if (SENTENCES.includes(char)) return STOP.sentence;
+  if (COMMAS.includes(char) && stop === STOP.none) return STOP.comma;
+  return stop;
+}
+
+function isDigit(char: string): boolean {
+  return char >= '0' && char <= '9';
+}
+
+function isLetter(char: string): boolean {
+  return (char >= 'a' && char <= 'z') || (char > '\u00bf' && char.toUpperCase() !== char);
+}
+
+function scanNumber(
+  text: string,
+  start: number,
+): { end: number; token: { text: string; groups: string[]; joints: string } } {
+  const groups: string[] = [];
+  let joints = '';
+  let at = start;
+  for (;;) {
+    const from = at;
+    while (isDigit(text.charAt(at))) at += 1;
+    groups.push(text.slice(from, at));
+    const joint = text.charAt(at);
+    if (joint === '' || !JOINTS.includes(joint) || !isDigit(text.charAt(at + 1))) break;
+    joints += joint;
+    at += 1;
+  }
+  return { end: at, token: { text: text.slice(start, at), groups, joints } };
+}
+
+function scanWord(text: string, start: number): { end: number; text: string } {
+  let word = '';
+  let at = start;
+  for (; at < text.length; at += 1) {
+    const char = text.charAt(at);
+    if (isLetter(char)) word += char;
+    else if (!(APOSTROPHES.includes(char) && isLetter(text.charAt(at + 1)))) break;
+  }
+  return { end: at, text: word };
+}
+
+/** `a.m.` comes as two letters parted by a full stop, which ends no sentence. */
+function joinInitials(tokens: readonly Token[]): Token[] {
+  return tokens.map((token, at) => {
+    const before = tokens[at - 1];
+    const initials = before !== undefined && before.text.length === 1 && token.text.length === 1;
+    return initials && !token.groups && token.stop === STOP.sentence ? { ...token, stop: STOP.none } : token;
+  });
+}
