@@ -14,7 +14,7 @@ export function replyFor(snapshot: Snapshot): Reply {
   const meta = metaOf(snapshot);
   if (!meta) throw new Error('a resting state without a prompt');
   const sentences = sentencesOf(context.locale);
-  const says = [{ prompt: meta.prompt, text: sentences[meta.prompt](context) }];
+  const says = [{ prompt: meta.prompt, text: tidy(sentences[meta.prompt](context)) }];
   const base = { locale: context.locale, says };
   if (meta.does === 'dial') return { ...base, next: { kind: 'dial', whisper: sentences.whisper(context) } };
   if (meta.does === 'record') return { ...base, next: { kind: 'record' } };
@@ -22,6 +22,9 @@ export function replyFor(snapshot: Snapshot): Reply {
   const patience = context.tone.kind === 'wait' ? 'long' : 'normal';
   return { ...base, next: { kind: 'listen', answer: meta.answer, patience } };
 }
+
+/** "At 9 a.m." brings a full stop of its own. */
+const tidy = (text: string): string => text.replaceAll('..', '.').replaceAll('.:', ':').replaceAll('.,', ',');
 
 /** What the readers need to know about the question that was just asked. */
 export function expectationOf(snapshot: Snapshot): Expectation {
@@ -33,7 +36,7 @@ export function expectationOf(snapshot: Snapshot): Expectation {
     asked: meta.asked,
     answer: meta.answer,
     known: knownIn(context),
-    prompt: sentencesOf(context.locale)[meta.prompt](context),
+    prompt: tidy(sentencesOf(context.locale)[meta.prompt](context)),
     ...(meta.answer === 'choice' ? { offered } : {}),
   };
 }

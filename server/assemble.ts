@@ -48,7 +48,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     tableName: config.tableName,
     dataDir: config.dataDir,
   });
-  const { shell, sweepClaims } = shellOver(opened, config, clock, log);
+  const { shell, settled, sweepClaims } = shellOver(opened, config, clock, log);
   const server = createServer();
   const url = await listen(server, config.port).catch(async (error: unknown) => {
     await opened.close();
@@ -65,6 +65,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
   const close = async () => {
     await stopSweeping();
     await closeServer(server);
+    await settled();
     await opened.close();
   };
   return { url, publicUrl, loopbackToken, shell, sweepOnce, close };
@@ -73,6 +74,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
 function shellOver(opened: OpenStore, config: Config, clock: Clock, log: Log) {
   const { business } = config;
   const store = createCallStore(opened);
+  const underWay = new Set<Promise<void>>();
   const calendar = createCalendar({ ...opened, business, clock, ownerOf: ownerIn(store) });
   const shell: Shell = {
     store,
@@ -83,14 +85,14 @@ function shellOver(opened: OpenStore, config: Config, clock: Clock, log: Log) {
     business,
     personAvailable: () => isOpenAt(business, toLocal(clock.epochMs(), business.zone)),
     wakeOutbox: (callId) => {
-      setImmediate(() => {
-        deliverNotices(callId, shell).catch((error: unknown) => {
-          log.error('outbox failed', { callId, error: String(error) });
-        });
-      });
+      const delivery = deliverNotices(callId, shell)
+        .catch((error: unknown) => log.error('outbox failed', { callId, error: String(error) }))
+        .finally(() => underWay.delete(delivery));
+      underWay.add(delivery);
     },
   };
-  return { shell, sweepClaims: () => calendar.sweepClaims() };
+  const settled = async () => void (await Promise.all(underWay));
+  return { shell, settled, sweepClaims: () => calendar.sweepClaims() };
 }
 
 /** What a call's row says of a claim: complete means that the booking stands, whatever the claim looks like. */

@@ -63,11 +63,11 @@ export async function replay(
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const line = await startLine(DAY_OF_THE_CALLS);
   for (const call of [JOHNNY, ROCKY]) {
+    const line = await startLine(DAY_OF_THE_CALLS);
     process.stdout.write(`\n${call.title}\n`);
     const row = await replay(line, call, (who, words) => process.stdout.write(`  ${who.padStart(6)}: ${words}\n`));
     process.stdout.write(`          ${row.state}, version ${row.version}\n`);
+    await line.close();
   }
-  await line.close();
 }
