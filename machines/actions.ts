@@ -24,10 +24,13 @@ function turned(context: DialogContext, kind: ToneKind): Change {
   return { turns: context.turns + 1, tone: { kind, count } };
 }
 
-/** A turn that brought the call forward: the ladders of the question start anew. */
+/** A turn that brought the call forward: the ladders start anew; how often a value was rejected is kept until one is agreed. */
 function progressed(context: DialogContext, kind: ToneKind): Change {
-  return { ...turned(context, kind), tries: FRESH_TRIES };
+  return { ...turned(context, kind), tries: { ...FRESH_TRIES, rejected: context.tries.rejected } };
 }
+
+/** A turn that settled a slot: nothing of its question counts any more. */
+const agreedOn = (context: DialogContext): Change => ({ ...turned(context, 'first'), tries: FRESH_TRIES });
 
 const given = (context: DialogContext, slot: SlotName): SlotName[] => [
   ...context.given.filter((g) => g !== slot),
@@ -50,7 +53,7 @@ function acceptName(context: DialogContext, event: DialogEvent): Change {
   const { name } = context.pending;
   if (!name) return progressed(context, 'again');
   const change: Change = {
-    ...progressed(context, 'first'),
+    ...agreedOn(context),
     slots: { ...context.slots, name: name.value },
     given: given(context, 'name'),
     ...withPending(context, { name: null }),
@@ -63,7 +66,7 @@ function acceptPhone(context: DialogContext, event: DialogEvent): Change {
   if (!phone) return progressed(context, 'again');
   const { valid, ...number } = phone;
   const change: Change = {
-    ...progressed(context, 'first'),
+    ...agreedOn(context),
     slots: { ...context.slots, phone: { ...number, verified: valid } },
     given: given(context, 'phone'),
     ...withPending(context, { phone: null, digits: '' }),
@@ -75,7 +78,7 @@ function acceptCallerId(context: DialogContext, event: DialogEvent): Change {
   const { number } = context.caller;
   if (!number) return turned(context, 'noMatch');
   const change: Change = {
-    ...progressed(context, 'first'),
+    ...agreedOn(context),
     slots: { ...context.slots, phone: { e164: number, verified: true } },
     given: given(context, 'phone'),
     ...withPending(context, { phone: null, digits: '' }),

@@ -4,8 +4,23 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { AnyStateNode } from 'xstate';
 import { bookingMachine } from '../../machines/booking.ts';
+import { walkChart } from './walk.ts';
 
 const at = (path: string) => new URL(`../../${path}`, import.meta.url);
+
+/** Every step between two states that a walk over the chart takes: a transition that vanishes is missed here. */
+export const STEPS_FILE = at('tests/fixtures/steps.txt');
+
+/** One line a state and event, with the states it may lead to. */
+export function stepsText(steps: readonly string[]): string {
+  const lines = new Map<string, string[]>();
+  for (const step of steps) {
+    const [from, event, to = ''] = step.split(' ');
+    const key = `${from} ${event}`;
+    lines.set(key, [...(lines.get(key) ?? []), to]);
+  }
+  return `${[...lines].map(([key, targets]) => `${key} -> ${targets.join(' ')}`).join('\n')}\n`;
+}
 
 /** Each file with the text it should have. */
 export function chartFiles(): { path: URL; text: string }[] {
@@ -72,4 +87,5 @@ const descendantsOf = (node: AnyStateNode): AnyStateNode[] =>
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const { path, text } of chartFiles()) writeFileSync(path, text);
+  writeFileSync(STEPS_FILE, stepsText(walkChart().steps));
 }

@@ -1,0 +1,124 @@
+// A walk over the whole chart, one event for each side of each guard: what it reaches and which transitions it takes.
+import { assign, createMachine } from 'xstate';
+import { getAdjacencyMap } from 'xstate/graph';
+import { booking } from '../../machines/actions.ts';
+import type { DialogEvent } from '../../machines/dialog.ts';
+import { isGone, type Snapshot, stateOf } from '../../machines/step.ts';
+import { EVENTS } from './events.ts';
+
+const MOST_STEPS = 400_000; // the traversal ends by itself far below; an uncapped key would not
+
+interface Json {
+  [key: string]: unknown;
+}
+const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The chart's literal with one more action on each transition, which says that it was taken. */
+function instrumented(config: unknown, path = '', ids: string[] = []): { config: Json; ids: string[] } {
+  const node = isJson(config) ? config : {};
+  const marked = (value: unknown, at: string): unknown =>
+    [value].flat().map((transition, index) => {
+      const id = `${at}[${index}]`;
+      ids.push(id);
+      const plain = isJson(transition) ? transition : { target: transition };
+      return { ...plain, actions: [[plain['actions'] ?? []].flat(), { type: 'took', params: { id } }].flat() };
+    });
+  const on = isJson(node['on'])
+    ? Object.fromEntries(
+        Object.entries(node['on']).map(([event, value]) => [event, marked(value, `${path}.on.${event}`)]),
+      )
+    : undefined;
+  const states = isJson(node['states'])
+    ? Object.fromEntries(
+        Object.entries(node['states']).map(([name, child]) => [
+          name,
+          instrumented(child, `${path}.${name}`, ids).config,
+        ]),
+      )
+    : undefined;
+  return {
+    config: {
+      ...node,
+      ...(on ? { on } : {}),
+      ...(node['always'] ? { always: marked(node['always'], `${path}.always`) } : {}),
+      ...(states ? { states } : {}),
+    },
+    ids,
+  };
+}
+
+export interface Walk {
+  /** One snapshot of every situation. */
+  reached: Snapshot[];
+  /** Every step from one state to another, as `from event to`. */
+  steps: string[];
+  /** The transitions of the literal by their place in it, and those that were taken. */
+  all: string[];
+  taken: Set<string>;
+}
+
+/** Walks everything that the events can bring about. */
+export function walkChart(literal: unknown = booking.config): Walk {
+  const taken = new Set<string>();
+  const { config, ids } = instrumented(literal);
+  const took = assign((_: unknown, { id }: { id: string }) => {
+    taken.add(id);
+    return {};
+  });
+  const machine = createMachine(config).provide({
+    ...booking.implementations,
+    actions: { ...booking.implementations.actions, took },
+  } as never); // the implementations are the chart's own; only the literal was rebuilt
+  const map = getAdjacencyMap(machine, {
+    events: EVENTS as never, // the rebuilt machine has lost its event type
+    limit: MOST_STEPS,
+    serializeState: (snapshot) => keyOf(snapshot as Snapshot),
+    stopWhen: (snapshot) => isLeftAlone(snapshot as Snapshot),
+  });
+  // The graph speaks of any snapshot; these are the chart's.
+  const nodes = Object.values(map) as unknown as {
+    state: Snapshot;
+    transitions: Record<string, { event: DialogEvent; state: Snapshot }>;
+  }[];
+  const steps = nodes
+    .flatMap(({ state, transitions }) =>
+      Object.values(transitions).map(({ event, state: next }) => [stateOf(state), event.type, stateOf(next)]),
+    )
+    .filter(([from, , to]) => from !== to)
+    .map((step) => step.join(' '));
+  return { reached: nodes.map(({ state }) => state), steps: [...new Set(steps)].toSorted(), taken, all: ids };
+}
+
+/** Ended, or on two ladders at once: what follows is what follows on one of them. */
+function isLeftAlone(snapshot: Snapshot): boolean {
+  const { tries, policy, callerIdOffered, slots } = snapshot.context;
+  const ladders = [tries.noMatch, tries.noInput, tries.rejected].filter((count) => count > 0).length;
+  const pastItsPoint =
+    policy.callerIdOffer === 'later' && (callerIdOffered || slots.phone !== null || slots.time !== null);
+  return isGone(snapshot) || ladders > 1 || pastItsPoint;
+}
+
+const FEW_TURNS = 2; // of the policy with the low turn cap in `events.ts`
+
+/** What tells two situations apart: state, filled slots, ladders up to their last rung, and what a guard asks besides. */
+function keyOf(snapshot: Snapshot): string {
+  const { slots, tries, policy, offered, offers, callerIdOffered, turns, given } = snapshot.context;
+  const filled = [slots.name, slots.phone, slots.time].map((slot) => slot !== null);
+  const ladders = [
+    Math.min(tries.noMatch, policy.misunderstandings),
+    Math.min(tries.noInput, policy.silences),
+    Math.min(tries.rejected, policy.rejections),
+  ];
+  const state = stateOf(snapshot);
+  return JSON.stringify([
+    state,
+    filled,
+    ladders,
+    state === 'ask_time.offering' ? Math.min(offered.length, 2) : 0,
+    state.startsWith('ask_time') && offers >= policy.offers,
+    state.startsWith('ask_mobile') && callerIdOffered,
+    policy.callerIdOffer,
+    policy.turns <= FEW_TURNS ? Math.min(turns, FEW_TURNS) : -1,
+    ladders.every((count) => count === 0) ? given.at(-1) : '',
+  ]);
+}
