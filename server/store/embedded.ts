@@ -37,7 +37,7 @@ export async function startEmbedded(dataDir?: string): Promise<EmbeddedEngine> {
 }
 
 /** The engine's HTTP server, not yet listening; `path` is its LevelDB directory. */
-export function createEngine(path?: string): Server {
+function createEngine(path?: string): Server {
   const server = dynalite({ createTableMs: 0, ...(path === undefined ? {} : { path }) });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   // The engine throws when a client drops its request, which would end this process; it may as well go on.

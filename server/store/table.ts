@@ -15,10 +15,10 @@ export const DUE_PARTITION_KEY = 'due';
 export const DUE_SORT_KEY = 'dueAt';
 
 /** One partition of an index takes 1,000 writes a second; eight keep the start and the end of calls well below it. */
-export const DUE_SHARDS = 8;
+const DUE_SHARDS = 8;
 
 /** What a caller said is of use for three months and a liability afterwards. */
-export const RETENTION_DAYS = 90;
+const RETENTION_DAYS = 90;
 
 export const TABLE_DEFINITION = {
   AttributeDefinitions: [
