@@ -3,6 +3,7 @@ import type { PhoneReading } from '../machines/dialog.ts';
 import type { Context, Reader } from './extractor.ts';
 import { ENGLISH_PHONE_WORDS } from './lexicon/en/phone.ts';
 import { type Outcome, readHypothesis } from './phone/hypothesis.ts';
+import { planner } from './phone/plan.ts';
 import { vote } from './phone/vote.ts';
 import { type CompiledWords, compileWords, type PhoneWords } from './phone/words.ts';
 
@@ -20,8 +21,9 @@ export function createPhoneReader(words: PhoneWords): Reader<PhoneReading> {
 export const readPhone: Reader<PhoneReading> = createPhoneReader(ENGLISH_PHONE_WORDS);
 
 function read(nBest: readonly string[], context: Context, words: CompiledWords): PhoneReading | null {
+  const planOf = planner();
   const outcomes: Outcome[] = nBest
     .slice(0, MAX_HYPOTHESES)
-    .map((text) => readHypothesis(text.slice(0, MAX_CHARACTERS), context, words));
+    .map((text) => readHypothesis(text.slice(0, MAX_CHARACTERS), context, words, planOf));
   return vote(outcomes);
 }

@@ -5,10 +5,12 @@ import { type Assembly, assemble, type Given, type SpokenNumber } from './assemb
 import { accumulate, correct } from './edit.ts';
 import { type Reading, readLattice } from './lattice.ts';
 import { ownLineOf } from './own-line.ts';
-import { nationalOf, type Plan, planOf, type Shape, shapeOf, startsAfresh } from './plan.ts';
+import { nationalOf, type Plan, type Shape, shapeOf, startsAfresh } from './plan.ts';
 import { cutSegments, type Segmented } from './segments.ts';
 import { tokenize } from './tokens.ts';
 import type { CompiledWords } from './words.ts';
+
+type PlanOf = (region: string) => Plan;
 
 export interface Outcome {
   reading: PhoneReading | null;
@@ -30,10 +32,10 @@ const ENOUGH_TO_ASK = 7;
 const WORTH_ASKING = 3;
 
 /** The best reading of one hypothesis, or a clarify where two are as good. */
-export function readHypothesis(text: string, context: Context, words: CompiledWords): Outcome {
+export function readHypothesis(text: string, context: Context, words: CompiledWords, planOf: PlanOf): Outcome {
   const tokens = tokenize(text);
   const segmented = cutSegments(tokens, words);
-  const outcome = segmented.segments.length > 0 ? readDigits(segmented, context) : null;
+  const outcome = segmented.segments.length > 0 ? readDigits(segmented, context, planOf) : null;
   if (outcome?.reading && outcome.reading.kind !== 'clarify') return outcome;
   const line = ownLineOf(tokens, words);
   if (line === 'offered') return { reading: { kind: 'callerid', strength: 'strong' }, cost: 0 };
@@ -47,16 +49,21 @@ export function readHypothesis(text: string, context: Context, words: CompiledWo
 const isThisNumber = ({ thisNumber, trailing }: Segmented, context: Context) =>
   thisNumber && context.callerId !== undefined && trailing.unknown <= 2 && !trailing.not;
 
-function readDigits(segmented: Segmented, context: Context): Outcome | null {
+function readDigits(segmented: Segmented, context: Context, planOf: PlanOf): Outcome | null {
   const named = namedRegion(segmented);
   const plan = planOf(named ?? context.region);
   const home = named === null ? plan : planOf(context.region);
   const given = givenBy(context, home);
   const outcomes: Outcome[] = [];
+  let least = Infinity;
   for (const { digits, cost } of combinations(segmented)) {
+    if (cost > least + MARGIN) break; // costs only grow, and the combinations come cheapest first
     const assembly = assemble(segmented, digits, plan, given);
     const outcome = conclude(assembly, { plan, home, given, context });
-    if (outcome) outcomes.push({ reading: outcome.reading, cost: outcome.cost + cost + assembly.cost });
+    if (!outcome) continue;
+    const total = outcome.cost + cost + assembly.cost;
+    outcomes.push({ reading: outcome.reading, cost: total });
+    least = Math.min(least, total);
   }
   return choose(outcomes, segmented);
 }
@@ -88,7 +95,7 @@ function combinations({ segments }: Segmented): Combination[] {
     beam = beam.flatMap((head) =>
       readings.map(({ digits, cost }) => ({ digits: [...head.digits, digits], cost: head.cost + cost })),
     );
-    if (beam.length > MAX_COMBINATIONS) beam = beam.toSorted((a, b) => a.cost - b.cost).slice(0, MAX_COMBINATIONS);
+    if (segments.length > 1) beam = beam.toSorted((a, b) => a.cost - b.cost).slice(0, MAX_COMBINATIONS);
   }
   return beam;
 }

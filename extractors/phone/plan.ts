@@ -18,6 +18,8 @@ export interface Plan {
   exit: string;
   /** Digits of a usual national number without trunk; null where lengths vary too much to say. */
   usualLength: number | null;
+  /** Shapes of this reading so far: libphonenumber is asked once about a string. */
+  shapes: Map<string, Shape>;
 }
 
 export type Shape =
@@ -46,12 +48,30 @@ const GROUP = 2.5;
 const ODD_PART = 3;
 const OVER = 3.3;
 
+/** The plans of one reading, each made once. */
+export function planner(): (region: string) => Plan {
+  const plans = new Map<string, Plan>();
+  return (region) => {
+    const known = plans.get(region) ?? planOf(region);
+    plans.set(region, known);
+    return known;
+  };
+}
+
 /** The plan of a region; of North America when the region is unknown. */
-export function planOf(region: string): Plan {
+function planOf(region: string): Plan {
   const known = isSupportedCountry(region) ? region : FALLBACK_REGION;
   const callingCode = String(getCountryCallingCode(known));
   if (callingCode === '1') {
-    return { region: known, callingCode, northAmerican: true, trunk: '1', exit: '011', usualLength: 10 };
+    return {
+      region: known,
+      callingCode,
+      northAmerican: true,
+      trunk: '1',
+      exit: '011',
+      usualLength: 10,
+      shapes: new Map(),
+    };
   }
   return {
     region: known,
@@ -60,6 +80,7 @@ export function planOf(region: string): Plan {
     trunk: TRUNKLESS.has(callingCode) ? '' : '0',
     exit: callingCode === '61' ? '0011' : '00',
     usualLength: USUAL_LENGTH[callingCode] ?? null,
+    shapes: new Map(),
   };
 }
 
@@ -98,6 +119,15 @@ export function nationalOf(plan: Plan, digits: string): string {
 
 /** Ranks and classifies; libphonenumber's word on validity changes the cost, never the kind of a ten-digit number. */
 export function shapeOf(plan: Plan, digits: string, plus: boolean): Shape {
+  const key = plus ? `+${digits}` : digits;
+  const known = plan.shapes.get(key);
+  if (known) return known;
+  const shape = classify(plan, digits, plus);
+  plan.shapes.set(key, shape);
+  return shape;
+}
+
+function classify(plan: Plan, digits: string, plus: boolean): Shape {
   if (plus) return foreign(plan, digits, 0);
   if (digits.startsWith(plan.exit) && digits.length >= plan.exit.length + MIN_FOREIGN_DIGITS) {
     const abroad = foreign(plan, digits.slice(plan.exit.length), FOREIGN);
