@@ -1,5 +1,7 @@
 // Puts together a spelling that the recogniser wrote in chunks ("G EO R GI n a TA y Lor"), only where names come out.
 import {
+  AS_IN,
+  AS_IN_LOOSE,
   LETTER_NAMES,
   LETTER_SOUNDS,
   MARKS,
@@ -9,8 +11,8 @@ import {
   WITH,
   WITHOUT,
 } from './lexicon/en/name-spelling.ts';
-import { FILLERS, NEVER } from './lexicon/en/name-words.ts';
-import { partName } from './name-similarity.ts';
+import { FILLERS, HESITATIONS, NEVER } from './lexicon/en/name-words.ts';
+import { ALIKE, partName, similarity } from './name-similarity.ts';
 import { makeToken, type Token } from './name-tokens.ts';
 import { weigh } from './name-weights.ts';
 
@@ -23,6 +25,7 @@ const LISTED = 6; // Levels that names have to reach to be believed.
 const MENDED = 9; // A letter heard wrongly is only mended into a name that many people have.
 const MAX_LETTERS = 26;
 const RARE = 6;
+const AS_IN_ENDS = new Set([...AS_IN, ...AS_IN_LOOSE].map((phrase) => phrase.split(' ').at(-1) ?? ''));
 const SPELLING_WORDS = [LETTER_SOUNDS, LETTER_NAMES, MARKS, RADIO, REPEATS];
 
 export interface Chunked {
@@ -52,16 +55,26 @@ const spelled = (parts: readonly string[], mended: boolean): Chunked => ({
 
 function isChunked(tokens: readonly Token[]): boolean {
   const singles = tokens.filter((token) => token.word.length === 1).length;
-  const broken = tokens.filter(isBroken).length;
+  const broken = tokens.filter((token, at) => isBroken(token) && !AS_IN_ENDS.has(tokens[at - 1]?.word ?? '')).length;
   if (tokens.length < MIN_TOKENS || singles < MIN_SINGLES || broken === 0) return false;
-  const sounds = tokens.filter((token) => LETTER_SOUNDS[token.word] !== undefined).length;
+  if (broken === 1 && isSpokenFirst(tokens)) return false;
+  const sounds = tokens.filter(({ word }) => LETTER_SOUNDS[word] !== undefined || HESITATIONS.has(word)).length;
   return singles + broken + sounds >= CHUNK_SHARE * tokens.length;
+}
+
+/** "sao S A T O": the word before the letters is the name as it was heard, no piece of the spelling. */
+function isSpokenFirst(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex((token) => isBroken(token));
+  const rest = tokens.slice(at + 1);
+  if (rest.some((token) => token.word.length > 1)) return false;
+  return similarity(tokens[at]?.word ?? '', rest.map((token) => token.word).join('')) >= ALIKE;
 }
 
 /** Two or three letters that make neither a word nor a name. */
 function isBroken(token: Token): boolean {
   const { word, text, weights } = token;
-  if (word.length < 2 || word.length > CHUNK_LENGTH || NEVER.has(word) || FILLERS.has(word)) return false;
+  if (word.length < 2 || word.length > CHUNK_LENGTH || !/^\p{L}+$/u.test(word)) return false;
+  if (NEVER.has(word) || FILLERS.has(word) || HESITATIONS.has(word)) return false;
   if (SPELLING_WORDS.some((words) => word in words) || WITH.has(word) || WITHOUT.has(word)) return false;
   if (text === text.toUpperCase()) return true;
   return Math.max(weights.first, weights.last) < LISTED && weights.word <= RARE;

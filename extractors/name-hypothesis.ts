@@ -25,14 +25,15 @@ export interface Hearing {
   hints: readonly Hint[];
 }
 
+const LONE_LETTER = /(?:^|\s)\p{L}(?:\s|$)/u;
+const MAX_LEFT_OVER = 3;
 const MIXED = 4; // A second person counts when the lists lean to a name by this much.
 
 /** What one hypothesis says of a name; stretches below `floor` are not names. */
 export function hear(hypothesis: string, floor: number): Hearing {
-  const heard = tokenise(hypothesis);
-  const chunked = joinChunks(heard);
+  const chunked = LONE_LETTER.test(hypothesis) ? joinChunks(tokenise(hypothesis, 'kept')) : null;
   if (chunked !== null) return fromChunks(chunked);
-  const { tokens, hints } = workInSpelling(heard);
+  const { tokens, hints } = workInSpelling(tokenise(hypothesis));
   const spans = apart(findSpans(tokens, floor));
   const ruledOut = spans.find((span) => isNegated(tokens, span));
   const open = spans.filter((span) => span !== ruledOut && !span.company);
@@ -43,7 +44,16 @@ export function hear(hypothesis: string, floor: number): Hearing {
     unclear: spans.some((span) => span.company) || (best !== undefined && hasPartner(tokens, spans, best)),
   };
   if (best === undefined || (base.unclear && hasPartner(tokens, spans, best))) return { ...base, found: null };
-  return { ...base, found: labelled(tokens, open) ?? corrected(tokens, open, best) };
+  const found = labelled(tokens, open) ?? corrected(tokens, open, best);
+  return isGarbled(tokens, found) ? { ...base, unclear: true, found: null } : { ...base, found };
+}
+
+/** Letters are left over that no spelling took up, or one letter is all that a spelling gave. */
+function isGarbled(tokens: readonly Token[], found: Found): boolean {
+  const left = tokens.filter((token) => !token.spelled && /^[^\d\W]$/u.test(token.word) && !'aio'.includes(token.word));
+  const short = found.tokens.filter((token) => token.spelled && token.word.length <= 2).length;
+  const rest = tokens.length - found.tokens.length;
+  return left.length >= MAX_LEFT_OVER || (short > 0 && rest > 0 && found.carrier === 0);
 }
 
 const CHUNKED = { score: 8, carrier: 0, tag: 'person', lean: 8 } as const;

@@ -38,6 +38,8 @@ export interface LetterRun {
   single?: true;
 }
 
+const LISTED = 6; // The level of a name that a caller may well have.
+
 /** All runs of letters in the tokens, left to right. */
 export function findLetterRuns(tokens: readonly Token[]): LetterRun[] {
   const runs: LetterRun[] = [];
@@ -73,7 +75,18 @@ function letterAt(tokens: readonly Token[], at: number): Letter | null {
   const pair = RADIO_PAIRS[`${first} ${word(tokens, at + 1)}`];
   if (pair !== undefined) return { text: pair, from: at, to: at + 2, certainty: 'radio' };
   const plain = plainLetter(first);
-  return plain === null ? null : explained(tokens, at, plain.text, plain.certainty);
+  if (plain !== null) return explained(tokens, at, plain.text, plain.certainty);
+  return amongRadio(tokens, at) ? { text: first[0] ?? '', from: at, to: at + 1, certainty: 'radio' } : null;
+}
+
+/** "mother echo golf": among radio words another word stands for its first letter, unless it is a name itself. */
+function amongRadio(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token === undefined || token.word.length < 3 || NEVER.has(token.word) || tokens[at + 1]?.pause !== 0)
+    return false;
+  const radio = (beside: number) => RADIO[word(tokens, beside)] !== undefined;
+  if (radio(at - 1) && radio(at + 1)) return true;
+  return radio(at + 1) && radio(at + 2) && Math.max(token.weights.first, token.weights.last) < LISTED;
 }
 
 function plainLetter(token: string): { text: string; certainty: Certainty } | null {

@@ -31,6 +31,7 @@ export function best(candidates: readonly Candidate[]): Candidate | null {
 function frequencyOf(tokens: readonly Token[]): number {
   const [first, last] = [tokens[0], tokens.at(-1)];
   if (first === undefined || last === undefined) return 0;
+  if (tokens.length === 1 && first.spelled) return LEVEL_WORTH * Math.max(level(first, 'first'), level(first, 'last'));
   if (tokens.length === 1) {
     return (LEVEL_WORTH * Math.max(level(first, 'first'), level(first, 'last'))) / 2 - SINGLE_COST;
   }

@@ -42,9 +42,10 @@ const WHOLE_ANSWER = 2; // Nothing else was said, so nothing else explains the w
 const WHOLE_LISTED = 5;
 const TITLED_PAIR = 2; // "Will Repeat": a given name and another capital, and nothing else.
 const GIVEN = 8;
-const BARE_WORD = -2; // "It's strange": a light lead before one word that is no likely name.
+const BARE_WORD = -4; // "It's strange": a light lead before one word that is no likely name.
 const LIGHT_LEAD = 3;
-const PROPER_LEAN = -4;
+const EVERYDAY = 6; // A word that is said every day.
+const PROPER_LEAN = -6;
 const COMMA_WITHIN = -1;
 const STOP_WITHIN = -2;
 const BY_COUNT = [0, 0, 1.5, 0.5, -0.5, -1.5, -3]; // Two names are the rule, six the exception.
@@ -82,7 +83,7 @@ export function findSpans(tokens: readonly Token[], floor: number): Span[] {
       if (span === null) continue;
       const right = rightEdge(tokens, to);
       const score =
-        span.score + left.score + right.score + wholeAnswer(tokens, from, to) + bareWord(span.score, to - from, left);
+        span.score + left.score + right.score + wholeAnswer(tokens, from, to) + bareWord(tokens[from], to - from, left);
       if (score < floor) continue;
       const near = left.carried && (!right.carried || (left.score >= right.score && tokens[from]?.pause === 0));
       const tag = near ? left.tag : right.tag;
@@ -124,8 +125,9 @@ function wholeAnswer(tokens: readonly Token[], from: number, to: number): number
   return (listed.length > 0 ? WHOLE_ANSWER : 0) + (pair ? TITLED_PAIR : 0);
 }
 
-function bareWord(lean: number, length: number, left: Edge): number {
-  return length === 1 && lean < 0 && left.carried && left.score <= LIGHT_LEAD ? BARE_WORD : 0;
+function bareWord(token: Token | undefined, length: number, left: Edge): number {
+  if (token === undefined || length > 1 || !left.carried || left.score > LIGHT_LEAD || token.spelled) return 0;
+  return token.weights.word >= EVERYDAY && !/^\p{Lu}/u.test(token.text) ? BARE_WORD : 0;
 }
 
 function scoreSpan(tokens: readonly Token[], leans: readonly number[], from: number, to: number) {

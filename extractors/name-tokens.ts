@@ -30,14 +30,14 @@ function plain(word: string): string {
   return word.normalize('NFD').replace(/[^a-z]/g, '');
 }
 
-/** Tokens of a hypothesis, at most MAX_TOKENS. */
-export function tokenise(hypothesis: string): Token[] {
+/** Tokens of a hypothesis, at most MAX_TOKENS; in a spelling "er" may be two letters, so there it can be kept. */
+export function tokenise(hypothesis: string, hesitations: 'dropped' | 'kept' = 'dropped'): Token[] {
   const tokens: Token[] = [];
   let pause: Token['pause'] = 0;
   for (const chunk of hypothesis.slice(0, MAX_LENGTH).split(/\s+/)) {
     if (chunk === '') continue;
     const { body, after } = trim(chunk);
-    if (body === '' || isHesitation(body)) {
+    if (body === '' || (hesitations === 'dropped' && isHesitation(body))) {
       pause = after > pause ? after : pause;
       continue;
     }
