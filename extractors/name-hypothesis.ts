@@ -2,6 +2,7 @@
 import { AND, type CarrierTag, NEGATIONS, RETRACTIONS } from './lexicon/en/name.ts';
 import { type Chunked, joinChunks } from './name-chunks.ts';
 import type { Hint } from './name-hints.ts';
+import { VOWELS } from './lexicon/en/name-spelling.ts';
 import { similarity } from './name-similarity.ts';
 import { findSpans, type Span } from './name-spans.ts';
 import { workInSpelling } from './name-spelling.ts';
@@ -48,11 +49,16 @@ export function hear(hypothesis: string, floor: number): Hearing {
   return isGarbled(tokens, found) ? { ...base, unclear: true, found: null } : { ...base, found };
 }
 
+/** Letters without a vowel that no list knows. */
+const isUnspeakable = ({ spelled, word, weights }: Token) =>
+  spelled === true && weights.first + weights.last === 0 && ![...word].some((letter) => VOWELS.has(letter));
+
 /** Letters are left over that no spelling took up, or one letter is all that a spelling gave. */
 function isGarbled(tokens: readonly Token[], found: Found): boolean {
   const left = tokens.filter((token) => !token.spelled && /^[^\d\W]$/u.test(token.word) && !'aio'.includes(token.word));
   const short = found.tokens.filter((token) => token.spelled && token.word.length <= 2).length;
   const rest = tokens.length - found.tokens.length;
+  if (found.tokens.some(isUnspeakable)) return true;
   return left.length >= MAX_LEFT_OVER || (short > 0 && rest > 0 && found.carrier === 0);
 }
 

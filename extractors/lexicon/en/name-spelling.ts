@@ -179,3 +179,5 @@ export const SOUND_ALIKES: Readonly<Record<string, readonly string[]>> = {
 
 /** Letters that are taken for one another on a telephone line. */
 export const RHYMES: readonly string[] = ['bcdegptvz', 'mn', 'fsx', 'ajkh', 'iy', 'quw'];
+
+export const VOWELS: ReadonlySet<string> = new Set('aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüý');
