@@ -1,8 +1,8 @@
-import { DAY_OF_THE_CALLS, JOHNNY, ROCKY } from '../support/replay-production.ts';
-import { replay } from '../support/replay-production.ts';
+import { DAY_OF_THE_CALLS, JOHNNY, ROCKY, replay } from '../support/replay-production.ts';
 import { startLine, type TestLine } from '../support/line.ts';
 
 const ORDER = ['ask_name', 'ask_mobile', 'ask_time', 'confirm', 'complete'];
+const place = (state: string): number => ORDER.indexOf(state.split('.')[0] ?? '');
 
 describe('the production calls of 2025-09-27', () => {
   let line: TestLine;
@@ -28,7 +28,6 @@ describe('the production calls of 2025-09-27', () => {
     ['Rocky Jonathan', ROCKY],
   ])('%s is never led back to an earlier question', async (_who, call) => {
     const { journal } = await replay(line, call);
-    const place = (state: string) => ORDER.indexOf(state.split('.')[0] ?? '');
     for (const { from, to } of journal) expect(place(to)).toBeGreaterThanOrEqual(place(from));
   });
 

@@ -1,4 +1,5 @@
-import type { Asked, Context } from '../../extractors/extractor.ts';
+import type { Asked } from '../../machines/dialog.ts';
+import type { Context } from '../../extractors/extractor.ts';
 import { readName } from '../../extractors/name.ts';
 
 const CONTEXT: Context = { asked: 'ask_name', now: '2025-09-27T12:00', timeZone: 'America/Winnipeg', region: 'CA' };
