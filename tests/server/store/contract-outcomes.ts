@@ -4,12 +4,12 @@ import { callWith, newCall, noticeOf, turnAfter } from './calls.ts';
 import type { TableUnderTest } from './contract.ts';
 import { type Fault, loseAnswers, throttle } from './faults.ts';
 
-const SDK_ATTEMPTS = 3;
 const THROTTLED_LIMIT_MS = 15_000; // the SDK may pause for 1 s and for 2 s
 
 export function outcomesContract(table: TableUnderTest): void {
   const store = () => createCallStore(table());
   const client = () => table().client;
+  const attemptsAllowed = () => client().config.maxAttempts();
   let fault: Fault | undefined;
   afterEach(() => fault?.lift());
 
@@ -69,10 +69,10 @@ export function outcomesContract(table: TableUnderTest): void {
     it('every time, the write throws after bounded tries, and the row tells the next reader', async () => {
       const call = newCall();
       await store().create(call);
-      fault = loseAnswers(client(), { times: SDK_ATTEMPTS, command: 'UpdateItemCommand' });
+      fault = loseAnswers(client(), { times: await attemptsAllowed(), command: 'UpdateItemCommand' });
       const write = turnAfter(call);
       await expect(store().commit(write)).rejects.toThrow('socket hang up');
-      expect(fault.attempts()).toBe(SDK_ATTEMPTS);
+      expect(fault.attempts()).toBe(await attemptsAllowed());
       expect(await store().load(call.callId)).toEqual({ kind: 'found', call: callWith(call, write) });
     });
 
@@ -116,9 +116,9 @@ export function outcomesContract(table: TableUnderTest): void {
       async () => {
         const call = newCall();
         await store().create(call);
-        fault = throttle(client(), { times: SDK_ATTEMPTS });
+        fault = throttle(client(), { times: await attemptsAllowed() });
         await expect(store().commit(turnAfter(call))).rejects.toThrow('Rate exceeded');
-        expect(fault.attempts()).toBe(SDK_ATTEMPTS);
+        expect(fault.attempts()).toBe(await attemptsAllowed());
         fault.lift();
         expect(await store().load(call.callId)).toEqual({ kind: 'found', call });
       },
