@@ -13,6 +13,7 @@ import {
   PRONOUN_LEADS,
   QUESTION_WORDS,
   RIGHTING_VERBS,
+  SHIFT_WORDS,
   SLOT_WORDS,
   SOMETHING,
   THINGS,
@@ -109,17 +110,14 @@ function isDenied(clause: readonly Word[], index: number): boolean {
   );
 }
 
-/** The slot that a clause names; the last one, since "the number for the time" names what is wrong first. */
+/** The first slot that a clause names. */
 export function slotOf(clause: readonly Word[]): SlotName | undefined {
   for (const [index, word] of clause.entries()) {
+    if (SHIFT_WORDS.has(word.text)) return 'time';
     const slot = SLOT_WORDS.get(word.text);
-    if (
-      !slot ||
-      NOT_A_SLOT_BEFORE.has(clause[index + 1]?.text ?? '') ||
-      NOT_A_SLOT_AFTER.has(clause[index - 1]?.text ?? '')
-    )
-      continue;
-    return slot;
+    const before = clause[index - 1]?.text ?? '';
+    const after = clause[index + 1]?.text ?? '';
+    if (slot && !NOT_A_SLOT_BEFORE.has(after) && !NOT_A_SLOT_AFTER.has(before)) return slot;
   }
   return undefined;
 }
@@ -132,6 +130,8 @@ interface Value {
 }
 
 function newValue(clause: readonly Word[], around: Surroundings): Value | undefined {
+  // "Not Thursday, Friday": the clause is only the half that is dropped.
+  if (NOT.has(clause[0]?.text ?? '')) return undefined;
   const not = clause.findIndex((word, index) => index > 0 && index < clause.length - 1 && NOT.has(word.text));
   const kept = not > 0 ? clause.slice(0, not) : clause;
   const dropped = not > 0 ? clause.slice(not + 1) : [];

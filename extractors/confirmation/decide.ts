@@ -1,50 +1,63 @@
 // Weighs the segments of an utterance against each other: yes, no, put right, again, wait, unsure, or something else.
 import type { ConfirmReading, SlotName } from '../../machines/dialog.ts';
 import type { Context } from '../extractor.ts';
-import { againstReadBack, askedSlot, type Correction, correctionIn, slotOf } from './correction.ts';
-import { type Guess, guess } from './model.ts';
 import { KEYPAD_WORDS } from '../lexicon/en/corrections.ts';
+import { againstReadBack, askedSlot, type Correction } from './correction.ts';
+import { type Hearing, hear } from './hearing.ts';
+import { guess, type Model } from './model.ts';
 import { type Segment, segmentsOf } from './segments.ts';
+import { type Outcome, sideTaken } from './side.ts';
 import { numberSpan } from './values.ts';
-import { wordsOf } from './words.ts';
+import { type Word, wordsOf } from './words.ts';
 
-/** A side that the caller takes: with the read-back or against it, and how firmly. */
-interface Side {
-  agrees: boolean;
-  /** `reply` answers the question, `judgement` speaks of the read-back, `nod` is an "okay" that may only mark a turn. */
-  how: 'reply' | 'judgement' | 'nod';
-  /** Set after "I mean", "sorry", "wait": it replaces what was said before. */
-  repaired: boolean;
-}
-interface Hearing {
-  sides: Side[];
-  correction?: Correction;
-  asks: ReadonlySet<'unsure' | 'repeat' | 'wait' | 'other'>;
-  /** Something follows "but" or "except" that was not understood. */
-  reserved: boolean;
-  rest: Segment[];
-}
+/** What the rules make of an utterance: a reading, or words whose meaning only the model can guess. */
+type Verdict = { reading: ConfirmReading | null } | { open: readonly Word[]; side?: 'yes' | 'no' };
 
 /** What one hypothesis amounts to as an answer; null when nothing was said. */
-export function decide(utterance: string, context: Context): ConfirmReading | null {
+export function decide(utterance: string, context: Context, model?: Model): ConfirmReading | null {
+  const verdict = judge(utterance, context);
+  return 'reading' in verdict ? verdict.reading : guessed(verdict.open, verdict.side, context, model);
+}
+
+/** The words that the rules leave to the model, if they do; the training learns from the same words. */
+export function openWords(utterance: string, context: Context): readonly Word[] | undefined {
+  const verdict = judge(utterance, context);
+  return 'open' in verdict ? verdict.open : undefined;
+}
+
+function judge(utterance: string, context: Context): Verdict {
   const segments = segmentsOf(utterance);
-  if (segments.length === 0) return null;
-  if (isKeyPress(segments, context)) return { kind: 'clarify' };
+  if (segments.length === 0) return { reading: null };
+  if (isKeyPress(segments, context)) return { reading: { kind: 'clarify' } };
   if (segments.every(({ kind }) => kind === 'sorry' || kind === 'filler')) {
-    return segments.some(({ kind }) => kind === 'sorry') ? { answer: 'repeat' } : { answer: 'unsure' };
+    return { reading: { answer: segments.some(({ kind }) => kind === 'sorry') ? 'repeat' : 'unsure' } };
   }
   const heard = hear(segments, context);
-  const side = sideTaken(heard.sides);
+  const side = sideTaken(heard.sides, context);
   const change = heard.correction && standingChange(heard.correction, heard, side, context);
-  if (change === 'echo') return { answer: side === 'yes' ? 'yes' : 'unsure' };
-  if (change) return corrected(change, utterance, context);
-  if (heard.asks.has('wait')) return { answer: 'wait' };
-  if (heard.asks.has('repeat')) return { answer: 'repeat' };
-  if (side === 'mixed' || (heard.reserved && side === 'yes')) return { answer: 'unsure' };
-  if (heard.asks.has('unsure')) return side === 'no' ? { answer: 'no' } : { answer: 'unsure' };
-  if (side) return { answer: side };
-  if (heard.asks.has('other')) return { answer: 'other' };
-  return guessed(heard, context);
+  if (change === 'echo') return { reading: { answer: side === 'yes' ? 'yes' : 'unsure' } };
+  if (change) return { reading: corrected(change, utterance, context) };
+  return asked(heard, side, segments);
+}
+
+function asked(heard: Hearing, side: Outcome, segments: readonly Segment[]): Verdict {
+  if (heard.asks.has('wait')) return { reading: { answer: 'wait' } };
+  if (heard.asks.has('repeat')) return { reading: { answer: 'repeat' } };
+  if (side === 'mixed' || (heard.reserved && side === 'yes')) return { reading: { answer: 'unsure' } };
+  if (heard.asks.has('unsure')) return { reading: { answer: side === 'no' ? 'no' : 'unsure' } };
+  // A judgement at the end of a story may not be about the read-back.
+  const told = heard.rest.length > 0 && heard.sides.every(({ how }) => how !== 'reply') && heard.restFirst;
+  if (side && !told) return { reading: { answer: side } };
+  if (heard.asks.has('other')) return { reading: { answer: 'other' } };
+  const open = segments
+    .filter(({ kind }) => kind !== 'filler' && kind !== 'polite' && kind !== 'sorry')
+    .flatMap(({ words }) => words);
+  if (heard.rest.length === 0) return { reading: { answer: side ?? (isOnlyPolite(segments) ? 'other' : 'unsure') } };
+  return { open, ...(side && { side }) };
+}
+
+function isOnlyPolite(segments: readonly Segment[]): boolean {
+  return segments.every(({ kind }) => kind === 'polite' || kind === 'filler');
 }
 
 /** A number after "press one" is a key, not a value. */
@@ -54,84 +67,11 @@ function isKeyPress(segments: readonly Segment[], context: Context): boolean {
   return wordsOf(context.prompt ?? '').some((word) => KEYPAD_WORDS.has(word.text));
 }
 
-function hear(segments: readonly Segment[], context: Context): Hearing {
-  const sides: Side[] = [];
-  const asks = new Set<'unsure' | 'repeat' | 'wait' | 'other'>();
-  const rest: Segment[] = [];
-  let correction: Correction | undefined;
-  let repaired = false;
-  let pivoted = false;
-  let reserved = false;
-  let before: Segment | undefined;
-  for (const segment of segments) {
-    const { kind, words } = segment;
-    const blamed = pivoted || sides.some((side) => isAgainst(side, context));
-    if (kind === 'yes' || kind === 'no')
-      sides.push({ agrees: (kind === 'yes') !== (context.polarity === 'negative'), how: 'reply', repaired });
-    else if (kind === 'okay') sides.push({ agrees: true, how: 'nod', repaired });
-    else if (kind === 'good' || kind === 'order') sides.push({ agrees: true, how: 'judgement', repaired });
-    else if (kind === 'pivot') pivoted = true;
-    else if (kind === 'bad') {
-      const slot = slotOf(words);
-      if (slot) correction ??= { slot, force: 'plain' };
-      sides.push({ agrees: false, how: 'judgement', repaired });
-    } else if (kind === 'repair' || kind === 'sorry') repaired = true;
-    else if (kind === 'wait') {
-      asks.add('wait');
-      repaired = true;
-    } else if (kind === 'unsure' || kind === 'repeat' || kind === 'other') asks.add(kind);
-    else if (kind === 'rest') {
-      const found = correctionIn(words, { blamed: blamed || repaired, context });
-      // "Book it" alone agrees; "book it for Friday" does not.
-      if (found?.value && before?.kind === 'order' && before.words.at(-1)?.stop === '') sides.pop();
-      if (found && (!correction || better(found, correction))) correction = found;
-      if (!found) {
-        rest.push(segment);
-        reserved ||= pivoted;
-      }
-    }
-    before = segment;
-    if (kind !== 'repair' && kind !== 'sorry' && kind !== 'wait' && kind !== 'filler' && kind !== 'polite')
-      repaired = false;
-  }
-  return {
-    sides,
-    asks,
-    rest,
-    reserved: reserved || (pivoted && segments.at(-1)?.kind === 'pivot'),
-    ...(correction && { correction }),
-  };
-}
-
-function isAgainst(side: Side, context: Context): boolean {
-  return !side.agrees || (context.polarity === 'negative' && side.how === 'reply');
-}
-
-function better(found: Correction, before: Correction): boolean {
-  return (found.value && !before.value) || (found.force === 'plain' && before.force === 'bare') || false;
-}
-
-/** The side that stands at the end; `mixed` when the caller took both and withdrew neither. */
-function sideTaken(sides: readonly Side[]): 'yes' | 'no' | 'mixed' | undefined {
-  const from = sides.findLastIndex((side) => side.repaired);
-  const standing = sides.slice(Math.max(0, from));
-  const firm = standing.filter((side) => side.how !== 'nod');
-  const counted = firm.length > 0 ? firm : standing;
-  if (counted.length === 0) return undefined;
-  const agree = counted.filter((side) => side.agrees).length;
-  if (agree === counted.length) return 'yes';
-  if (agree === 0) return 'no';
-  // "No, yeah": the first was a turn of speech. "Yeah, no" may be either.
-  const last = counted.at(-1);
-  if (counted.length === 2 && counted.every((side) => side.how === 'reply') && last?.agrees) return 'mixed';
-  return counted.length > 2 && counted.slice(1).every((side) => !side.agrees) ? 'no' : 'mixed';
-}
-
 /** The correction as far as it stands: `echo` when the value is the one that was read back. */
 function standingChange(
   correction: Correction,
   heard: Hearing,
-  side: 'yes' | 'no' | 'mixed' | undefined,
+  side: Outcome,
   context: Context,
 ): Correction | 'echo' | undefined {
   const echo = againstReadBack(correction, context);
@@ -149,14 +89,15 @@ function corrected(correction: Correction, utterance: string, context: Context):
   return { answer: 'correct', ...(slot && { slot }), ...(value && { value }) };
 }
 
-function guessed(heard: Hearing, context: Context): ConfirmReading {
-  const words = heard.rest.flatMap((segment) => segment.words);
-  if (words.length === 0) return { answer: 'unsure' };
-  const { label, sure }: Guess = guess(words);
-  if (!sure) return { answer: 'unsure' };
-  if (label === 'correct') {
-    const slot = askedSlot(context);
-    return { answer: 'correct', ...(slot && { slot }) };
-  }
-  return { answer: label };
+function guessed(
+  words: readonly Word[],
+  side: 'yes' | 'no' | undefined,
+  context: Context,
+  model?: Model,
+): ConfirmReading {
+  const { label, sure } = guess(words, model);
+  if (!sure || (side && label !== side && label !== 'other')) return { answer: 'unsure' };
+  if (label !== 'correct') return { answer: label };
+  const slot = askedSlot(context);
+  return { answer: 'correct', ...(slot && { slot }) };
 }

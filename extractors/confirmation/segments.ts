@@ -1,5 +1,5 @@
 // Turns an utterance into a row of segments: answers, judgements, hesitations, turns of speech, and what is left.
-import { CLASS_OF, CLOSERS, PASSED, STARTERS } from '../lexicon/en/answer-words.ts';
+import { CLASS_OF, CLOSERS, ENDERS, PASSED, STARTERS } from '../lexicon/en/answer-words.ts';
 import { PHRASES, type SegmentKind, SETS } from '../lexicon/en/answers.ts';
 import { RIGHTING_VERBS, THINGS } from '../lexicon/en/corrections.ts';
 import { type Found, phraseTable } from './phrases.ts';
@@ -13,9 +13,9 @@ export interface Segment {
 
 const table = phraseTable(PHRASES, SETS, PASSED);
 // These stand for themselves whatever follows; any other phrase must be complete to count.
-const OPEN: ReadonlySet<SegmentKind> = new Set(['pivot', 'filler', 'polite', 'sorry']);
-const JUDGEMENTS: ReadonlySet<SegmentKind> = new Set(['good', 'bad', 'okay', 'order']);
-const ALONE: ReadonlySet<SegmentKind> = new Set(['no', 'repeat', 'unsure', 'other']);
+const OPEN: ReadonlySet<SegmentKind> = new Set(['pivot', 'filler', 'polite', 'sorry', 'opinion']);
+const JUDGEMENTS: ReadonlySet<SegmentKind> = new Set(['good', 'bad', 'okay', 'order', 'amiss']);
+const ALONE: ReadonlySet<SegmentKind> = new Set(['no', 'repeat', 'unsure', 'other', 'brief']);
 
 /** The row of segments of `utterance`, in the order they were spoken. */
 export function segmentsOf(utterance: string): Segment[] {
@@ -34,12 +34,15 @@ export function segmentsOf(utterance: string): Segment[] {
 
 function phraseAt(words: readonly Word[], classes: readonly string[], start: number): Found<SegmentKind> | undefined {
   if (RIGHTING_VERBS.has(words[start]?.text ?? '') && THINGS.has(words[start + 1]?.text ?? '')) return undefined;
-  return table(classes, start).find(({ kind, end }) => {
+  const found = table(classes, start);
+  if (found.some(({ kind }) => kind === 'head')) return undefined;
+  return found.find(({ kind, end }) => {
     const next = words[end];
     if (!next || words[end - 1]?.stop !== '' || OPEN.has(kind)) return true;
     if (classes.slice(start, end).some((name) => name === kind)) return true;
     // "What" asks for a repeat only when nothing follows; a longer phrase may be followed by a new one.
     if (end - start === 1 && ALONE.has(kind)) return false;
+    if (kind === 'brief') return ENDERS.has(next.text);
     return (JUDGEMENTS.has(kind) ? STARTERS : CLOSERS).has(next.text);
   });
 }

@@ -4,16 +4,16 @@ const list = (words: string): string[] => words.split(/\s+/).filter((word) => wo
 
 /** Words that mean the same for an answer; phrases below are written with the names on the left. */
 const CLASSES: Readonly<Record<string, string>> = {
-  yes: 'yea yeah yep yup yeap yeh ya yah yass yess yessir yuh aye affirmative affirm roger uhhuh mhm mmhmm yeahh yesss',
+  yes: 'yea yeah yep yup yeap yeh ya yah yass yess yessir yuh aye affirmative affirm roger si oui ja hai uhhuh mhm mmhmm yeahh yesss',
   no: 'nope nah naw nay noo nooo nop negative negatory nuhuh uhuh',
   surely: 'absolutely definitely certainly totally exactly precisely indeed obviously naturally deffo undoubtedly',
   good: `great fine perfect lovely excellent wonderful ideal amazing awesome brilliant fantastic cool super splendid grand
     dandy acceptable suitable convenient agreeable terrific marvelous marvellous nice beautiful fabulous sweet sound swell
     peachy`,
   okay: 'ok alright kay okey okie',
-  right: 'correct accurate true valid correctly corect spot-on factual rite',
-  wrong: `incorrect false inaccurate untrue mistaken invalid bad terrible awful horrible bogus erroneous inconvenient
-    unacceptable impossible incorrectly mistake error messed mixed rubbish nonsense unsuitable`,
+  right: 'correct accurate true valid correctly corect spot-on factual rite write',
+  wrong: `incorrect false inaccurate untrue mistaken invalid bad terrible awful horrible bogus fake erroneous inconvenient
+    unacceptable impossible incorrectly mistake error messed mixed rubbish nonsense unsuitable wrongly`,
   it: 'that this',
   is: 'was are were sounds looks seems feels appears r',
   would: 'will should shall',
@@ -82,6 +82,7 @@ export const CONTRACTIONS: ReadonlyMap<string, readonly string[]> = new Map(
     gimme: 'give me',
     dunno: 'do not know',
     idk: 'i do not know',
+    ill: 'i will',
     "o'clock": 'oclock',
     "ma'am": 'madam',
     whaddya: 'what do you',
@@ -115,6 +116,10 @@ export const CLOSERS: ReadonlySet<string> = new Set(
     great perfect fine correct sir madam miss mate man buddy bye goodbye i you we they let except however although though only
     apart besides unless excluding give tell then also mhm um uh oh well if actually sorry absolutely definitely exactly
     wonderful lovely excellent cool alright good because go book confirm dear honey guys folks hey anyway my`),
+);
+/** After an answer as short as "I do" only these. */
+export const ENDERS: ReadonlySet<string> = new Set(
+  list('please thanks thank and but so though except yes yeah sir madam what where who when bye goodbye then if'),
 );
 /** After a complete judgement ("that works") these begin something new too. */
 export const STARTERS: ReadonlySet<string> = new Set([

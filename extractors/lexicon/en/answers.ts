@@ -1,7 +1,7 @@
 // How English callers agree, disagree, hesitate and ask again: phrases over the word classes of answer-words.ts.
 
 export const SETS: Readonly<Record<string, string>> = {
-  IT: '(it|all|it all|all of it|all it|it one|it time|it date|it day|it slot|it appointment|it number|both|the {DETAIL}|my {DETAIL}|it information|it statement|they)',
+  IT: '(it|all|it all|all of it|all it|it one|it time|it date|it day|it slot|it appointment|it number|the {DETAIL}|my {DETAIL}|it information|it statement|they)',
   DETAIL:
     '(details|information|info|rest|whole thing|appointment|booking|time|date|day|slot|number|phone number|name|spelling|statement|above)',
   GOOD: '(good|right|okay|confirm|spot on|on point|no problem|all right|all good|a okay|the one|a right|all set|in order|as it would be)',
@@ -11,10 +11,13 @@ export const SETS: Readonly<Record<string, string>> = {
 };
 
 export type SegmentKind =
+  | 'head'
   | 'yes'
+  | 'brief'
   | 'no'
   | 'good'
   | 'bad'
+  | 'amiss'
   | 'order'
   | 'okay'
   | 'unsure'
@@ -25,10 +28,35 @@ export type SegmentKind =
   | 'pivot'
   | 'polite'
   | 'filler'
+  | 'opinion'
   | 'other';
 
 /** Phrases over the classes above. `yes` and `no` answer the question; `good` and `bad` judge what was read back. */
 export const PHRASES: readonly (readonly [SegmentKind, readonly string[]])[] = [
+  // The head of a sentence that only begins like an answer.
+  [
+    'head',
+    [
+      'no (one|body|matter|longer (have|work|live|at))',
+      '(right|good) (now|away|here|there|after|before|around|until|from|up|luck|question|point)',
+      'sure (enough|about)',
+      'okay google',
+      'it is (all|not) (about|for)',
+    ],
+  ],
+  [
+    'brief',
+    [
+      'i (do|would|am|can)',
+      '(it|they) (is|do|would|can)',
+      'you (do|is|have|got|can|would)',
+      'we (do|is|would)',
+      'confirm(| it| them| the (booking|appointment|details)| my (booking|appointment))',
+      'do (it|so)',
+      'please do',
+      '(agreed|deal|done|accepted|approved|granted|bingo|ditto|understood|noted|facts|bueno|claro|fabuloso|vale|jawohl|genau|bien sur|permission granted|consider it done|word|true that|amen|hear hear|you know it|legit|works|settled|done deal)',
+    ],
+  ],
   [
     'yes',
     [
@@ -43,7 +71,7 @@ export const PHRASES: readonly (readonly [SegmentKind, readonly string[]])[] = [
       '(it|they) (is|do|would|surely is|sure is|surely do)',
       'you (bet|betcha|got it|have it|bet you|are on|have got it|know it|said it|nailed it|got me)',
       '(why not|no doubt|without (a|any) doubt|no question|no doubt about it|beyond a doubt|without question)',
-      '(agreed|deal|bingo|granted|ditto|confirm|done|okie dokie|okay dokey|righto|right on|right o|right you are|ten four|10 4|copy that|understood)',
+      '(okie dokie|okay dokey|righto|right on|right o|right you are|ten four|10 4|copy that|understood)',
       'my (answer|response) is (yes|right|a yes|okay)',
       '(i|we) (would|can) (love|like) (it|to|it one|it very much|it a lot|it please|nothing more)',
       '(the answer|right|yes|my answer|it) is (a |my |an |)(yes|affirmative)(| answer| response)',
@@ -64,7 +92,7 @@ export const PHRASES: readonly (readonly [SegmentKind, readonly string[]])[] = [
       'under no circumstances',
       '(i|we) (do|would|am|is|can|have|might|must) not(| want it| want to| want one| like it| need it| need one| want it one| do it| think so| believe so| agree| accept| agree with it| accept it| suppose so| guess so| confirm| confirm it| make it| approve| care for it| want any it| be doing it)',
       '(it|they) (is|do|would|can) not(| be)',
-      '(not mind|nevermind|know|forget (it|about it|all|all it)|cancel (it|all|it all)|scratch it|drop it|leave it|skip it|strike it|disregard it|ignore it|undo it)',
+      '(not mind|nevermind|know|cancel|forget (it|about it|all|all it)|cancel (it|all|it all)|scratch it|drop it|leave it|skip it|strike it|disregard it|ignore it|undo it)',
       '(|please |you )(do|would) not(| (do|book|confirm|make|want) (it|me|one|anything|me in|it please|it one))',
       'i (would|am going to|can) (pass|decline|refuse|rather not|prefer not to|prefer not|have to decline|not do it|have to pass|sooner not)',
       '(i|we) (refuse|decline|disagree|object|reject it|pass|changed my mind|have changed my mind|change my mind)',
@@ -119,6 +147,8 @@ export const PHRASES: readonly (readonly [SegmentKind, readonly string[]])[] = [
       '(lock|put) (it|me) (in|down)(| please| for it)',
       '(i am|we is) (in|down|happy|up for it|game|there|all set|sold|content|satisfied|happy to|fine with it)(| with it)',
       '(not a|no|is not a) problem(| at all)',
+      'not (wrong|bad)(| at all)',
+      'i would not (say no|change (a thing|anything|it)|mind|object|complain)(| to it)',
     ],
   ],
   [
@@ -136,9 +166,7 @@ export const PHRASES: readonly (readonly [SegmentKind, readonly string[]])[] = [
       'you (got|have|have got|heard|did|spelled) (it|me|all|all it|it all|both) (wrong|all wrong|not right|mixed up|backwards|wrong again)',
       'you (is|got|have) (|all |so )(wrong|it wrong)',
       'you (misheard|misunderstood)(| me| it| what i said)',
-      '(there|it) is (a|an|some|still a) (mistake|error|problem|typo|wrong|mix up|misunderstanding)(| there| in it| with it| here)',
       '(i|we) (do|would|can|did|have|could) not (say|ask for|said|want|make|do|book|like|mean|meant) (it|it one|it time|it date|it day|it at all|then|it then)',
-      '(something|one thing|part of it|some of it|a couple of things|one of them|a few things) (is|are) (wrong|not right|off|missing)',
       '(i|we) (hate|dislike|reject) it',
       '(it|all) (needs|need|has) (to be |)(fixing|changing|changed|fixed|correcting|corrected|mistakes)',
       'not what i (want|said|asked for|meant|asked|ordered|need|like|told you)',
@@ -164,6 +192,9 @@ export const PHRASES: readonly (readonly [SegmentKind, readonly string[]])[] = [
       '(kind|sort) of(| i guess| maybe)',
       '(kinda|sorta|ish|dunno|depends|undecided|uncertain|unsure|whichever|either|neither|both|beats me|search me)',
       'it (all |)depends(| on it)',
+      '(both|either|either one|neither|any of them) (would|can|might|is) (|be |work|do)(| work| good| right| okay| fine)(| for me)',
+      '(let me|i need to|i have to|i want to|i would|i would have to) (think|think about it|think it over|consider it)(| first| for a second| a second| please)',
+      'i know(| it)',
       '(|i have |i have got |i have absolutely |got )(no|not a|not the (foggiest|faintest|slightest)|not any) (idea|clue|idea at all|earthly idea|opinion|preference)(| at all| really)',
       'i (do|would|can) not (know|say|tell|remember|recall|be sure|decide|care|mind|really know|rightly know|know yet|know about it|know it|know the answer|say for sure|know for sure|know what to say|be certain|choose)(| about it| yet| yes or no| for sure| if it is right| that| really| what to say)',
       '(|i am |still |i am still |really |just )(not (so |too |very |really |entirely |totally |completely |all that |100 |a hundred percent |)(sure|certain|convinced|positive|decided|that sure))(| about it| yet| of it| if it is right| really| now| i guess| at all)',
@@ -208,7 +239,7 @@ export const PHRASES: readonly (readonly [SegmentKind, readonly string[]])[] = [
     [
       '(|okay |just |please |hey |oh |yes |no |um |uh |sorry |and )(hold on|hang on|hold up|wait up|hold the line|hold|hold please|bear with me|stand by|stay there|stay on the line|wait)(| please| there| now| hold on| for me| up| wait)(| (a|one|just a|for a|for one|just one|half a|a quick|a couple of|a few|two|just two) (second|seconds|little bit|bit|while))(| please| there| let me (check|see|think|look)| thanks)',
       '(|okay |just |please |yes |oh |in |for |um |uh )(a|one|just a|just one|half a|two|give me a|give me one|give me just a|gimme a|i need a|i want a|a quick|can i have a|may i have a|can you give me a|can you wait a|give me half a|would you wait a|can you hold on a|can you hold a) second(| please| here| there| let me (check|see|look)| thanks| i am (checking|looking|driving)| to (think|check|look))',
-      '(let me|lemme|i would|i want to|i need to|i have to|just let me|okay let me|uh let me|allow me to|going to|let us) (just |)(check|see|look|think|check (my|the) (calendar|diary|schedule|phone|agenda|planner)|think about it|double check|grab (a pen|my calendar|my phone)|have a (look|think)|look at (my|the) (calendar|diary|schedule|phone)|get (a pen|my calendar)|find (a pen|it|my calendar)|pull over|write it down|look it up|consider it|ask)(| first| it| here| now| please| about it| for a second)',
+      '(let me|lemme|i would|i want to|i need to|i have to|just let me|okay let me|uh let me|allow me to|going to|let us) (just |)(check|see|look|check (my|the) (calendar|diary|schedule|phone|agenda|planner)|double check|grab (a pen|my calendar|my phone)|have a look|look at (my|the) (calendar|diary|schedule|phone)|get (a pen|my calendar)|find (a pen|it|my calendar)|pull over|write it down|look it up|ask)(| first| it| here| now| please| for a second)',
       '(i am|still) (|just )(thinking|checking|looking|getting a pen|writing it down|driving|looking it up)(| about it| now| at my calendar)',
       '(give me|i need) (some|a bit of|a little|more|a little more|a bit more) (time|second)(| please)',
       '(can|could|would) you (just |)(hold|hold on|wait|hang on)(| please| for me)(| (a|one|just a|for a|half a) second)(| please)',
@@ -229,7 +260,7 @@ export const PHRASES: readonly (readonly [SegmentKind, readonly string[]])[] = [
   [
     'polite',
     [
-      '(please|thanks|thanks you|thanks you so much|thanks you very much|thanks a lot|thanks so much|many thanks|sir|madam|miss|bye|bye bye|goodbye|have a good (day|one)|see you(| then| soon)|dear|mate|man|buddy|honey|love|appreciate it|i appreciate it|much appreciated|very much|you too|take care|my friend|dude|hi|hey|hi there|good day|i am (|all )(good|okay|all right|all set)(| thanks| for now)|it is (all|it)(| i need| i want| for now| thanks| for today| then| i have| i needed| the help i need| i need help with)|it would be all|nothing else|nothing more|have a (good|great) (day|one|evening|afternoon|night|weekend)|hey there|good morning|good afternoon|good evening|god bless|okay bye)',
+      '(please|thanks|thanks you|thanks you so much|thanks you very much|thanks a lot|thanks so much|many thanks|sir|madam|miss|bye|bye bye|goodbye|have a good (day|one)|see you(| then| soon)|dear|mate|man|buddy|honey|love|appreciate it|i appreciate it|much appreciated|very much|you too|take care|my friend|dude|hi|hey|hi there|good day|i am (|all )(good|okay|all right|all set)(| thanks| for now)|it is (all|it)(| i need| i want| for now| thanks| for today| then| i have| i needed| the help i need| i need help with)|it would be all|nothing else|nothing more|all done|(so |very |)helpful|(very |much )appreciated|have a (good|great) (day|one|evening|afternoon|night|weekend)|hey there|good morning|good afternoon|good evening|god bless|okay bye)',
     ],
   ],
   [

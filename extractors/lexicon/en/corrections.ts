@@ -21,7 +21,7 @@ export const SLOT_WORDS: ReadonlyMap<string, SlotName> = new Map<string, SlotNam
 /** "The number of people" names no slot. */
 export const NOT_A_SLOT_BEFORE: ReadonlySet<string> = setOf('of');
 /** "This time", "every time": no slot either. */
-export const NOT_A_SLOT_AFTER: ReadonlySet<string> = setOf('every any next last whole long some first second all each');
+export const NOT_A_SLOT_AFTER: ReadonlySet<string> = setOf('every any whole long some all each same');
 
 /** A word that says the read-back has to change, whatever it stands with. */
 export const CHANGE_WORDS: ReadonlySet<string> =
@@ -38,12 +38,14 @@ export const LEANING_WORDS: ReadonlySet<string> = setOf(
 );
 /** "Make it eleven". */
 export const MAKING_WORDS: ReadonlySet<string> = setOf('make');
+/** "A bit later": a shift of the time. */
+export const SHIFT_WORDS: ReadonlySet<string> = setOf('earlier later sooner');
 export const SOMETHING: ReadonlySet<string> = setOf(
   'something thing things anything that it one part detail details this',
 );
 /** How a question about an opening begins; any other question is about something else. */
 export const OPENING_QUESTIONS: readonly string[] = list(
-  'is_there are_there do_you_have have_you have_got anything any can_we can_you can_i could_we could_you could_i may_i may_we would_you would_it will_you how_about what_about what_if would_there might_i is_it_possible any_chance got_anything',
+  'is_there are_there do_you_have have_you have_got anything any can_we can_you can_i could_we could_you could_i may_i may_we would_you would_it will_you how_about can_it could_it may_it is_it what_else have_you_anything what_about what_if would_there might_i is_it_possible any_chance got_anything',
 ).map((phrase) => phrase.replaceAll('_', ' '));
 export const QUESTION_WORDS: ReadonlySet<string> = setOf(
   'what where when who whom whose which why how is are am do does did can could would will shall should may has have was were',

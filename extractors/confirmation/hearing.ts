@@ -1,0 +1,126 @@
+// Gathers from the segments of an utterance which sides were taken, what was put right, and what was asked for.
+import type { Context } from '../extractor.ts';
+import { type Correction, correctionIn, slotOf } from './correction.ts';
+import type { Segment } from './segments.ts';
+import type { Side } from './side.ts';
+
+type Ask = 'unsure' | 'repeat' | 'wait' | 'other';
+
+export interface Hearing {
+  sides: Side[];
+  correction?: Correction;
+  asks: Set<Ask>;
+  /** Something after "but" or "except" was not understood. */
+  reserved: boolean;
+  /** Segments that neither a phrase nor a correction explains. */
+  rest: Segment[];
+  /** Such a segment came before any answer. */
+  restFirst: boolean;
+}
+interface Progress extends Hearing {
+  before?: Segment;
+  /** What follows replaces what was said. */
+  repaired: boolean;
+  /** What follows stands after "but" or "except". */
+  pivoted: boolean;
+}
+
+/** Goes through the segments in the order they were spoken. */
+export function hear(segments: readonly Segment[], context: Context): Hearing {
+  const heard: Progress = {
+    sides: [],
+    asks: new Set(),
+    reserved: segments.at(-1)?.kind === 'pivot',
+    rest: [],
+    restFirst: false,
+    repaired: false,
+    pivoted: false,
+  };
+  for (const segment of segments) {
+    take(segment, heard, context);
+    heard.before = segment;
+    if (!KEEPS_REPAIR.has(segment.kind)) heard.repaired = false;
+  }
+  return heard;
+}
+
+const KEEPS_REPAIR: ReadonlySet<Segment['kind']> = new Set(['repair', 'sorry', 'wait', 'filler', 'polite', 'opinion']);
+
+function take(segment: Segment, heard: Progress, context: Context): void {
+  const { kind, words } = segment;
+  switch (kind) {
+    case 'yes':
+    case 'brief':
+    case 'no':
+      return takeSide(heard, (kind !== 'no') !== (context.polarity === 'negative'), 'reply');
+    case 'good':
+    case 'order':
+      return takeSide(heard, true, 'judgement');
+    case 'okay':
+      return takeSide(heard, true, 'nod');
+    case 'bad':
+      blame(heard, { slot: slotOf(words) });
+      return takeSide(heard, false, 'judgement');
+    case 'amiss':
+      heard.correction ??= { force: 'plain' };
+      return;
+    case 'pivot':
+      heard.pivoted = true;
+      return;
+    case 'repair':
+    case 'sorry':
+      heard.repaired = true;
+      return;
+    case 'wait':
+      heard.repaired = true;
+      heard.asks.add('wait');
+      return;
+    case 'unsure':
+    case 'repeat':
+    case 'other':
+      heard.asks.add(kind);
+      return;
+    case 'rest':
+      return takeRest(segment, heard, context);
+    case 'head':
+    case 'filler':
+    case 'polite':
+    case 'opinion':
+      return;
+    default:
+      kind satisfies never;
+  }
+}
+
+function takeSide(heard: Progress, agrees: boolean, how: Side['how']): void {
+  heard.sides.push({ agrees, how, repaired: heard.repaired });
+}
+
+function blame(heard: Progress, { slot }: { slot: Correction['slot'] | undefined }): void {
+  if (slot) heard.correction ??= { slot, force: 'plain' };
+}
+
+function takeRest(segment: Segment, heard: Progress, context: Context): void {
+  const blamed = heard.pivoted || heard.repaired || heard.sides.some((side) => isAgainst(side, context));
+  const found = correctionIn(segment.words, { blamed, context });
+  if (!found) {
+    heard.restFirst ||= heard.sides.length === 0;
+    heard.rest.push(segment);
+    heard.reserved ||= heard.pivoted;
+    return;
+  }
+  // "Book it" alone agrees; "book it for Friday" does not.
+  if (found.value && heard.before?.kind === 'order' && heard.before.words.at(-1)?.stop === '') heard.sides.pop();
+  if (!heard.correction || isBetter(found, heard.correction)) heard.correction = found;
+}
+
+function isAgainst(side: Side, context: Context): boolean {
+  return !side.agrees || (context.polarity === 'negative' && side.how === 'reply');
+}
+
+function isBetter(found: Correction, before: Correction): boolean {
+  if (found.value !== undefined && before.value === undefined) return true;
+  return (
+    found.force === 'plain' && before.force !== 'plain' && (found.value === undefined) === (before.value === undefined)
+  );
+}
