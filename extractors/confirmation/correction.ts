@@ -29,6 +29,8 @@ export interface Correction {
   value?: readonly Word[];
   /** `plain`: said outright. `lean`: said as a wish. `bare`: a new value or a slot's name and nothing else. */
   force: 'plain' | 'lean' | 'bare';
+  /** A word of change stands with it: "instead", "different". */
+  changes?: boolean;
 }
 export interface Surroundings {
   /** After "no", or after "but" and "except": what is named is what is wrong. */
@@ -63,7 +65,6 @@ export function correctionIn(clause: readonly Word[], around: Surroundings): Cor
 }
 
 function correctionInPart(clause: readonly Word[], around: Surroundings): Correction | undefined {
-  const first = clause[0]?.text ?? '';
   if (isAboutSomethingElse(clause)) return undefined;
   const plain = changes(clause);
   const slot = slotOf(clause);
@@ -76,21 +77,25 @@ function correctionInPart(clause: readonly Word[], around: Surroundings): Correc
         : leans
           ? 'lean'
           : 'bare';
-    return { slot: value.slot, value: value.words, force };
+    return { slot: value.slot, value: value.words, force, changes: plain };
   }
   if (slot && (plain || around.blamed)) return { slot, force: 'plain' };
-  if (slot && clause.length <= 4 && !QUESTION_WORDS.has(first)) return { slot, force: 'bare' };
+  if (slot && clause.length <= 4 && !isQuestion(clause)) return { slot, force: 'bare' };
   const known = askedSlot(around.context);
   if (plain && clause.some((word) => SOMETHING.has(word.text)))
     return { ...(known && { slot: known }), force: 'plain' };
   return undefined;
 }
 
+/** Whether a clause begins as a question does. */
+export function isQuestion(clause: readonly Word[]): boolean {
+  return QUESTION_WORDS.has(clause[0]?.text ?? '');
+}
+
 /** "What time do you close?" is no correction, "is there anything at eleven?" is. */
 function isAboutSomethingElse(clause: readonly Word[]): boolean {
   const text = clause.map((word) => word.text).join(' ');
-  if (!QUESTION_WORDS.has(clause[0]?.text ?? '')) return false;
-  return !OPENING_QUESTIONS.some((opening) => text.startsWith(`${opening} `));
+  return isQuestion(clause) && !OPENING_QUESTIONS.some((opening) => text.startsWith(`${opening} `));
 }
 
 function changes(clause: readonly Word[]): boolean {
@@ -151,11 +156,13 @@ function valueIn(
   const number = run && standsAlone(clause, run) ? run : undefined;
   const asked = askedSlot(context) ?? slotOf(clause);
   const time = timeSpan(clause);
+  const name = nameIn(clause, dropped, around);
+  // "April" is a name where a name was asked for.
+  if (name && asked === 'name') return { slot: 'name', words: name };
   if (number && !time && isTelephone(number, asked, clause, dropped, context))
     return { slot: 'phone', words: cut(number) };
   if (time && asked !== 'phone') return { slot: 'time', words: cut(time) };
   if (number && !time && (asked === 'time' || asked === undefined)) return { slot: 'time', words: cut(number) };
-  const name = nameIn(clause, dropped, around);
   return name && { slot: 'name', words: name };
 }
 

@@ -48,9 +48,10 @@ function asked(heard: Hearing, side: Outcome, segments: readonly Segment[]): Ver
   // A judgement at the end of a story may not be about the read-back.
   const told = heard.rest.length > 0 && heard.sides.every(({ how }) => how !== 'reply') && heard.restFirst;
   if (side && !told) return { reading: { answer: side } };
+  if (heard.asks.has('thanks') && !side) return { reading: { answer: 'unsure' } };
   if (heard.asks.has('other')) return { reading: { answer: 'other' } };
   const open = segments
-    .filter(({ kind }) => kind !== 'filler' && kind !== 'polite' && kind !== 'sorry')
+    .filter(({ kind }) => kind !== 'filler' && kind !== 'polite' && kind !== 'thanks' && kind !== 'sorry')
     .flatMap(({ words }) => words);
   if (heard.rest.length === 0) return { reading: { answer: side ?? (isOnlyPolite(segments) ? 'other' : 'unsure') } };
   return { open, ...(side && { side }) };
@@ -75,7 +76,7 @@ function standingChange(
   context: Context,
 ): Correction | 'echo' | undefined {
   const echo = againstReadBack(correction, context);
-  if (echo === 'same' && side !== 'no' && correction.value) return 'echo';
+  if (echo === 'same' && side !== 'no' && correction.value && !correction.changes) return 'echo';
   if (heard.asks.has('repeat')) return undefined;
   const doubtful = side === 'yes' && correction.force !== 'plain' && echo !== 'other' && !heard.reserved;
   return doubtful ? undefined : correction;

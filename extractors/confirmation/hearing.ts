@@ -1,10 +1,10 @@
 // Gathers from the segments of an utterance which sides were taken, what was put right, and what was asked for.
 import type { Context } from '../extractor.ts';
-import { type Correction, correctionIn, slotOf } from './correction.ts';
+import { type Correction, correctionIn, isQuestion, slotOf } from './correction.ts';
 import type { Segment } from './segments.ts';
 import type { Side } from './side.ts';
 
-type Ask = 'unsure' | 'repeat' | 'wait' | 'other';
+type Ask = 'unsure' | 'repeat' | 'wait' | 'other' | 'thanks';
 
 export interface Hearing {
   sides: Side[];
@@ -44,7 +44,15 @@ export function hear(segments: readonly Segment[], context: Context): Hearing {
   return heard;
 }
 
-const KEEPS_REPAIR: ReadonlySet<Segment['kind']> = new Set(['repair', 'sorry', 'wait', 'filler', 'polite', 'opinion']);
+const KEEPS_REPAIR: ReadonlySet<Segment['kind']> = new Set([
+  'repair',
+  'sorry',
+  'wait',
+  'filler',
+  'polite',
+  'opinion',
+  'thanks',
+]);
 
 function take(segment: Segment, heard: Progress, context: Context): void {
   const { kind, words } = segment;
@@ -78,6 +86,7 @@ function take(segment: Segment, heard: Progress, context: Context): void {
     case 'unsure':
     case 'repeat':
     case 'other':
+    case 'thanks':
       heard.asks.add(kind);
       return;
     case 'rest':
@@ -106,7 +115,7 @@ function takeRest(segment: Segment, heard: Progress, context: Context): void {
   if (!found) {
     heard.restFirst ||= heard.sides.length === 0;
     heard.rest.push(segment);
-    heard.reserved ||= heard.pivoted;
+    heard.reserved ||= heard.pivoted && !isQuestion(segment.words);
     return;
   }
   // "Book it" alone agrees; "book it for Friday" does not.

@@ -2,6 +2,7 @@
 import {
   NO_NAME,
   NOT_A_SLOT_BEFORE,
+  QUESTION_WORDS,
   SLOT_WORDS,
   SPELLING_LEADS,
   VALUE_LEADS,
@@ -20,6 +21,7 @@ export function nameIn(
   dropped: readonly Word[],
   around: Surroundings,
 ): readonly Word[] | undefined {
+  if (QUESTION_WORDS.has(clause[0]?.text ?? '')) return undefined;
   const words = withoutLeads(clause);
   if (words.length === 0 || numberSpan(words)) return undefined;
   const letters = words.filter((word) => isLetter(word)).length;

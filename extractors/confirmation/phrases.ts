@@ -6,7 +6,14 @@ export interface Found<Kind> {
   /** The index after the phrase's last word. */
   end: number;
 }
-export type PhraseTable<Kind> = (words: readonly string[], start: number) => Found<Kind>[];
+/** `limit` is the index after the last word that may belong to the phrase. */
+export type PhraseTable<Kind> = (words: readonly string[], start: number, limit: number) => Found<Kind>[];
+
+/** Which words may stand inside a phrase, and after which none may. */
+export interface Passing {
+  passed: ReadonlySet<string>;
+  stiff: ReadonlySet<string>;
+}
 
 // Templates that grow beyond this are a mistake in a lexicon: loading would become slow.
 const STATE_LIMIT = 30_000;
@@ -22,13 +29,13 @@ interface State {
 }
 
 /**
- * Builds a table of phrases. It answers every phrase that begins at `start`, longest first; words of `passed` may
+ * Builds a table of phrases. It answers every phrase that begins at `start`, longest first; words of `passing` may
  * stand inside a phrase ("that is [really] good"). When two kinds claim the same phrase the first named wins.
  */
 export function phraseTable<Kind extends string>(
   phrases: readonly (readonly [Kind, readonly string[]])[],
   sets: Readonly<Record<string, string>>,
-  passed: ReadonlySet<string>,
+  passing: Passing,
 ): PhraseTable<Kind> {
   const loose: Loose[] = [{ words: [], free: [] }];
   const kindAt = new Map<number, number>();
@@ -37,7 +44,7 @@ export function phraseTable<Kind extends string>(
   }
   const root = tighten(loose, kindAt);
   const kinds = phrases.map(([kind]) => kind);
-  return (words, start) => walk(root, kinds, words, start, passed);
+  return (words, start, limit) => walk(root, kinds, words.slice(start, limit), start, passing);
 }
 
 /** Lays `template` from state `from`; answers the state where it ends. */
@@ -94,18 +101,17 @@ function walk<Kind>(
   kinds: readonly Kind[],
   words: readonly string[],
   start: number,
-  passed: ReadonlySet<string>,
+  { passed, stiff }: Passing,
 ): Found<Kind>[] {
   const found: Found<Kind>[] = [];
   let state = root;
-  for (let index = start; index < words.length; index += 1) {
-    const word = words[index] ?? '';
+  for (const [index, word] of words.entries()) {
     const next = state.next.get(word);
     if (next) {
       state = next;
       const kind = next.kind === undefined ? undefined : kinds[next.kind];
-      if (kind !== undefined) found.unshift({ kind, end: index + 1 });
-    } else if (index === start || !passed.has(word)) break;
+      if (kind !== undefined) found.unshift({ kind, end: start + index + 1 });
+    } else if (index === 0 || !passed.has(word) || stiff.has(words[index - 1] ?? '')) break;
   }
   return found;
 }

@@ -1,5 +1,5 @@
 // Turns an utterance into a row of segments: answers, judgements, hesitations, turns of speech, and what is left.
-import { CLASS_OF, CLOSERS, ENDERS, PASSED, STARTERS } from '../lexicon/en/answer-words.ts';
+import { CLASS_OF, CLOSERS, ENDERS, PASSED, STARTERS, STIFF } from '../lexicon/en/answer-words.ts';
 import { PHRASES, type SegmentKind, SETS } from '../lexicon/en/answers.ts';
 import { RIGHTING_VERBS, THINGS } from '../lexicon/en/corrections.ts';
 import { type Found, phraseTable } from './phrases.ts';
@@ -11,7 +11,7 @@ export interface Segment {
   words: readonly Word[];
 }
 
-const table = phraseTable(PHRASES, SETS, PASSED);
+const table = phraseTable(PHRASES, SETS, { passed: PASSED, stiff: STIFF });
 // These stand for themselves whatever follows; any other phrase must be complete to count.
 const OPEN: ReadonlySet<SegmentKind> = new Set(['pivot', 'filler', 'polite', 'sorry', 'opinion']);
 const JUDGEMENTS: ReadonlySet<SegmentKind> = new Set(['good', 'bad', 'okay', 'order', 'amiss']);
@@ -34,7 +34,7 @@ export function segmentsOf(utterance: string): Segment[] {
 
 function phraseAt(words: readonly Word[], classes: readonly string[], start: number): Found<SegmentKind> | undefined {
   if (RIGHTING_VERBS.has(words[start]?.text ?? '') && THINGS.has(words[start + 1]?.text ?? '')) return undefined;
-  const found = table(classes, start);
+  const found = table(classes, start, clauseEnd(words, start));
   if (found.some(({ kind }) => kind === 'head')) return undefined;
   return found.find(({ kind, end }) => {
     const next = words[end];
@@ -47,11 +47,16 @@ function phraseAt(words: readonly Word[], classes: readonly string[], start: num
   });
 }
 
+function clauseEnd(words: readonly Word[], start: number): number {
+  const stop = words.findIndex((word, index) => index >= start && word.stop !== '');
+  return stop < 0 ? words.length : stop + 1;
+}
+
 /** What is left runs to the end of its clause, or to a turn such as "but" or "except". */
 function restEnd(words: readonly Word[], classes: readonly string[], start: number): number {
   for (let index = start; index < words.length; index += 1) {
     if (words[index]?.stop !== '') return index + 1;
-    if (table(classes, index + 1).some(({ kind }) => kind === 'pivot')) return index + 1;
+    if (table(classes, index + 1, clauseEnd(words, index + 1)).some(({ kind }) => kind === 'pivot')) return index + 1;
   }
   return words.length;
 }

@@ -44,6 +44,7 @@ export function timeSpan(words: readonly Word[]): Span | undefined {
 
 function belongsToTime(texts: readonly string[], index: number): boolean {
   const text = texts[index] ?? '';
+  if (CLOCK_UNITS.has(text)) return isNumber(texts[index - 1] ?? '') || isClock(texts[index - 1] ?? '');
   return isTimeWord(text) || isNumber(text) || TIME_GLUE.has(text) || ORDINALS.has(text);
 }
 
@@ -58,7 +59,7 @@ function trimmed(texts: readonly string[], from: number, to: number): Span | und
 
 function showsTime(texts: readonly string[], span: Span): boolean {
   const inside = texts.slice(span.start, span.end);
-  if (inside.some((text) => isTimeWord(text))) return true;
+  if (inside.some((text) => isTimeWord(text) || CLOCK_UNITS.has(text))) return true;
   const hasNumber = inside.some((text) => isNumber(text));
   const hasFraction = inside.some((text) => FRACTIONS.has(text));
   const hasTurn = inside.some((text) => PAST.has(text) || TO.has(text));

@@ -110,16 +110,19 @@ export const PASSED: ReadonlySet<string> = new Set(
     sorry please basically simply mostly kinda afraid fully okay`),
 );
 
+/** After these no word may be passed over: "no, please change it" is not "no change". */
+export const STIFF: ReadonlySet<string> = new Set(['no']);
+
 /** After a complete answer these begin something new; any other word means that it was the head of a sentence. */
 export const CLOSERS: ReadonlySet<string> = new Set(
   list(`what where when who whom whose which why how please thanks thank and or so but yes no yeah yep nope okay ok right sure
     great perfect fine correct sir madam miss mate man buddy bye goodbye i you we they let except however although though only
     apart besides unless excluding give tell then also mhm um uh oh well if actually sorry absolutely definitely exactly
-    wonderful lovely excellent cool alright good because go book confirm dear honey guys folks hey anyway my`),
+    wonderful lovely excellent cool alright good because go book confirm dear honey guys folks hey anyway`),
 );
 /** After an answer as short as "I do" only these. */
 export const ENDERS: ReadonlySet<string> = new Set(
-  list('please thanks thank and but so though except yes yeah sir madam what where who when bye goodbye then if'),
+  list('please thanks thank and but though except yes yeah sir madam what where who when bye goodbye then if'),
 );
 /** After a complete judgement ("that works") these begin something new too. */
 export const STARTERS: ReadonlySet<string> = new Set([

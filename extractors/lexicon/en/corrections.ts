@@ -74,7 +74,7 @@ export const TIME_WORDS: ReadonlySet<string> =
   setOf(`monday tuesday wednesday thursday friday saturday sunday mon tue tues
   wed thu thur thurs fri sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays january february march april
   june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec today tomorrow
-  tonight noon midday midnight morning afternoon evening am pm oclock weekend lunchtime`);
+  tonight noon midday midnight morning afternoon evening oclock weekend lunchtime`);
 export const WEEKDAYS: readonly (readonly string[])[] = [
   list('monday mon mondays'),
   list('tuesday tue tues tuesdays'),

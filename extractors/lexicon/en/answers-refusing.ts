@@ -1,0 +1,63 @@
+// English phrases that refuse, or say that what was read back is wrong.
+import type { Phrases } from './answers.ts';
+
+export const REFUSING: Phrases = [
+  [
+    'no',
+    [
+      '(|oh |hell |heck |ooh |why |um |oh god |god |oh my )no(| no| sir| madam| thanks| thanks you| way| how| no no)',
+      '(uh uh|nuh uh|mm mm|nu uh|nah uh|unh unh|hm mm)',
+      '(surely|of course|really|obviously|sure|for sure) not',
+      'not (really|at all|today|now|yet|quite|exactly|so|this time|right now|for now|just yet|at the moment|at it time|right it second|necessarily|likely|happening|a chance|on your life|interested|particularly|especially|entirely|in the least|in it case|any more|anymore|me|mine|i|it|it one|it time|by any means|in a million years|gonna happen|going to happen|ever|today thanks|here|needed|necessary|for me|to my knowledge|good|okay|right|wrong though|as far as i know|even close|close)',
+      'no (way|sir|can do|chance|go|good|deal|dice|longer|need|way jose|need for it|need to|need thanks)',
+      'under no circumstances',
+      '(i|we) (do|would|am|is|can|have|might|must) not(| want it| want to| want one| like it| need it| need one| want it one| do it| think so| believe so| agree| accept| agree with it| accept it| suppose so| guess so| confirm| confirm it| make it| approve| care for it| want any it| be doing it)',
+      '(it|they) (is|do|would|can) not(| be)',
+      '(not mind|nevermind|know|cancel|forget (it|about it|all|all it)|cancel (it|all|it all)|scratch it|drop it|leave it|skip it|strike it|disregard it|ignore it|undo it)',
+      '(|please |you )(do|would) not(| (do|book|confirm|make|want) (it|me|one|anything|me in|it please|it one))',
+      'i (would|am going to|can) (pass|decline|refuse|rather not|prefer not to|prefer not|have to decline|not do it|have to pass|sooner not)',
+      '(i|we) (refuse|decline|disagree|object|reject it|pass|changed my mind|have changed my mind|change my mind)',
+      '(maybe|possibly|perhaps|probably|sometime|some|at a|at|or) (later|later on|another (time|day)|some other time|in a bit|next time|not|tomorrow|a different time|another time|different time|other time)',
+      '(later|another time|some other time|next time|later on|hold off|hold off for now|put it on hold|in a (bit|while)|not until later)',
+      'i (would|am going to|think i would) (wait|think about it later|do it later|call back|call back later|ring back|get back to you|do it myself|hold off)(| on it| for now)',
+      '(the answer|it|my answer) is (a |my |an |)(no|negative|hard no|firm no|big no)(| answer| response)',
+      'i (would|am going to|have to|have got to|got to|am gonna|must) (have to |)say (no|it is wrong|not)',
+      'i (say|said|vote|guess|think) (no|not)',
+      'it (would|is) (be |)(a |an |)(hard |big |firm |)(no|negative)',
+      '(i|it) (think|believe|guess|suppose|reckon|am afraid|hope|say|would say) not',
+      'out of the question',
+      '(fat chance|as if|not so fast|no thanks to it)',
+      'stop(| it)',
+    ],
+  ],
+  [
+    'bad',
+    [
+      '{IT} (is|would be|can be|is all|is both) (wrong|not {GOOD}|not wrong really)(| for me| then| thanks| again| now| as well| actually)',
+      '{IT} (is|would|can|do) not (be |look |sound |seem |feel |)({GOOD}|it|me|him|her|mine|the case|it one|so|happening|possible|going to work|gonna work|accurate|true|close|even close|even right|a fact|a right (answer|statement|number|name))(| for me| then| thanks| either| at all| again)',
+      '{IT} (do|would|can|is) not (gonna |going to |)(work|do|happen|right|add up|make sense)(| out| for me| with me| then| anymore| any more| now| at all| after all)',
+      '{IT} is (totally |all |completely |so |still |a |an |)(wrong|wrong statement|wrong one|wrong number|wrong name|way off|off|a mistake|an error|a lie|no good|no right|far from right|my mistake|not good enough|a wrong statement|out of the question|wrong answer|a problem|nonsense)(| thanks| for me| to me| then| completely| again)',
+      '{IT} is not (what|how|the one|when|who|the time|the day|the date|my|the right|the name|the number|the) (i|i have|name|number|phone number|time|date|day|one|phone|address)(| want| said| asked for| meant| say| am| asked| like| told you| ordered| need| after| requested| i want| i said| i asked for| i meant| had in mind)',
+      '(is|all|sounds|still|so|dead|plain|totally|yes is) wrong(| all of it| again| to me)',
+      '(|very |so |just |still )(wrong|wrong (number|name|one|time|date|answer|day))',
+      'not (good|right|true|okay|accurate)(| for me| at all| thanks| enough)',
+      'you (got|have|have got|heard|did|is|spelled|read|misheard|misunderstood) (|it|me|all|all it|it all)(| all| the)(| wrong| not right| incorrectly)',
+      'you (got|have|have got|heard|did|spelled) (it|me|all|all it|it all|both) (wrong|all wrong|not right|mixed up|backwards|wrong again)',
+      'you (is|got|have) (|all |so )(wrong|it wrong)',
+      'you (misheard|misunderstood)(| me| it| what i said)',
+      '(i|we) (do|would|can|did|have|could) not (say|ask for|said|want|make|do|book|like|mean|meant) (it|it one|it time|it date|it day|it at all|then|it then)',
+      '(i|we) (hate|dislike|reject) it',
+      '(it|all) (needs|need|has) (to be |)(fixing|changing|changed|fixed|correcting|corrected|mistakes)',
+      'not what i (want|said|asked for|meant|asked|ordered|need|like|told you)',
+      'i am not (it|him|her|them|available|free)(| then| at it time| it day)',
+    ],
+  ],
+  [
+    'amiss',
+    [
+      '(something|one thing|one detail|a detail|part of it|some of it|a couple of things|one of them|a few things|one bit|some details) is (wrong|not right|off|missing|not good)',
+      '(there|it) is (a|one|some) (wrong|problem|typo|mix up|thing wrong|small wrong|correction)(| there| in it| with it| here| to make)',
+      '(|i have |just |there is |i need )(a|one|some|a small|one small) (correction|corrections|change|changes)(| please| to make)',
+    ],
+  ],
+];
