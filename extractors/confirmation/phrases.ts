@@ -11,6 +11,8 @@ export type PhraseTable<Kind> = (words: readonly string[], start: number, limit:
 
 /** Which words may stand inside a phrase, and after which none may. */
 export interface Passing {
+  /** The class that a word of a template, or of an utterance, stands for. */
+  classOf: (word: string) => string;
   passed: ReadonlySet<string>;
   stiff: ReadonlySet<string>;
 }
@@ -40,7 +42,7 @@ export function phraseTable<Kind extends string>(
   const loose: Loose[] = [{ words: [], free: [] }];
   const kindAt = new Map<number, number>();
   for (const [position, [, templates]] of phrases.entries()) {
-    for (const template of templates) kindAt.set(lay(templateOf(template, sets), 0, loose), position);
+    for (const template of templates) kindAt.set(lay(templateOf(template, sets), 0, loose, passing.classOf), position);
   }
   const root = tighten(loose, kindAt);
   const kinds = phrases.map(([kind]) => kind);
@@ -48,11 +50,12 @@ export function phraseTable<Kind extends string>(
 }
 
 /** Lays `template` from state `from`; answers the state where it ends. */
-function lay(template: Template, from: number, loose: Loose[]): number {
-  if (template.kind === 'sequence') return template.parts.reduce((state, part) => lay(part, state, loose), from);
+function lay(template: Template, from: number, loose: Loose[], classOf: Passing['classOf']): number {
+  if (template.kind === 'sequence')
+    return template.parts.reduce((state, part) => lay(part, state, loose, classOf), from);
   const to = loose.push({ words: [], free: [] }) - 1;
-  if (template.kind === 'word') loose[from]?.words.push({ word: template.word, to });
-  else for (const option of template.options) loose[lay(option, from, loose)]?.free.push(to);
+  if (template.kind === 'word') loose[from]?.words.push({ word: classOf(template.word), to });
+  else for (const option of template.options) loose[lay(option, from, loose, classOf)]?.free.push(to);
   return to;
 }
 

@@ -11,7 +11,8 @@ export interface Segment {
   words: readonly Word[];
 }
 
-const table = phraseTable(PHRASES, SETS, { passed: PASSED, stiff: STIFF });
+const classOf = (word: string): string => CLASS_OF.get(word) ?? word;
+const table = phraseTable(PHRASES, SETS, { classOf, passed: PASSED, stiff: STIFF });
 // These stand for themselves whatever follows; any other phrase must be complete to count.
 const OPEN: ReadonlySet<SegmentKind> = new Set(['pivot', 'filler', 'polite', 'sorry', 'opinion']);
 const JUDGEMENTS: ReadonlySet<SegmentKind> = new Set(['good', 'bad', 'okay', 'order', 'amiss']);
@@ -20,7 +21,7 @@ const ALONE: ReadonlySet<SegmentKind> = new Set(['no', 'repeat', 'unsure', 'othe
 /** The row of segments of `utterance`, in the order they were spoken. */
 export function segmentsOf(utterance: string): Segment[] {
   const words = wordsOf(utterance);
-  const classes = words.map((word) => CLASS_OF.get(word.text) ?? word.text);
+  const classes = words.map((word) => classOf(word.text));
   const segments: Segment[] = [];
   let index = 0;
   while (index < words.length) {

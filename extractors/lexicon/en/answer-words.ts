@@ -5,12 +5,13 @@ const list = (words: string): string[] => words.split(/\s+/).filter((word) => wo
 /** Words that mean the same for an answer; phrases below are written with the names on the left. */
 const CLASSES: Readonly<Record<string, string>> = {
   yes: 'yea yeah yep yup yeap yeh ya yah yass yess yessir yuh aye affirmative affirm roger si oui ja hai uhhuh mhm mmhmm yeahh yesss',
-  no: 'nope nah naw nay noo nooo nop negative negatory nuhuh uhuh',
-  surely: 'absolutely definitely certainly totally exactly precisely indeed obviously naturally deffo undoubtedly',
+  no: 'nope nah naw nay noo nooo nop negative negatory nuhuh uhuh nein non nyet nien',
+  surely:
+    'absolutely definitely certainly totally exactly precisely indeed obviously naturally deffo undoubtedly unquestionably positively',
   good: `great fine perfect lovely excellent wonderful ideal amazing awesome brilliant fantastic cool super splendid grand
-    dandy acceptable suitable convenient agreeable terrific marvelous marvellous nice beautiful fabulous sweet sound swell
+    dandy acceptable suitable convenient agreeable terrific marvelous marvellous nice beautiful fabulous sweet swell
     peachy`,
-  okay: 'ok alright kay okey okie',
+  okay: 'ok alright kay okey okie k alrighty okeydoke',
   right: 'correct accurate true valid correctly corect spot-on factual rite write',
   wrong: `incorrect false inaccurate untrue mistaken invalid bad terrible awful horrible bogus fake erroneous inconvenient
     unacceptable impossible incorrectly mistake error messed mixed rubbish nonsense unsuitable wrongly`,
@@ -107,7 +108,7 @@ export const SOUNDS: ReadonlyMap<string, string> = new Map(Object.entries({ knop
 export const PASSED: ReadonlySet<string> = new Set(
   list(`uh um er erm just really very so quite pretty actually perfectly completely entirely like all indeed also still
     now surely exactly absolutely definitely certainly totally honestly probably both then well sure too super perfectly
-    sorry please basically simply mostly kinda afraid fully okay`),
+    sorry please basically simply mostly kinda afraid fully okay about though`),
 );
 
 /** After these no word may be passed over: "no, please change it" is not "no change". */

@@ -21,7 +21,7 @@ export const AGREEING: Phrases = [
       'my (answer|response) is (yes|right|a yes|okay)',
       '(i|we) (would|can) (love|like) (it|to|it one|it very much|it a lot|it please|nothing more)',
       '(the answer|right|yes|my answer|it) is (a |my |an |)(yes|affirmative)(| answer| response)',
-      'i (would|am going to|have to|have got to|am gonna|must) (have to |)say (yes|so|it is right|it is okay)',
+      'i (would|am going to|have to|have got to|am going to|must) (have to |)say (yes|so|it is right|it is okay)',
       'i (say|said|vote|guess|think) (yes|it is a yes|so)',
       '(i (think|believe|guess|suppose|hope|reckon|say|would say|do think|do believe)|i am afraid) so',
       'as (always|agreed|discussed|stated)',
@@ -30,7 +30,7 @@ export const AGREEING: Phrases = [
   [
     'good',
     [
-      '{IT} (is|would be|would do|should be|can be|is all|is looking|is going to be|is gonna be) {GOOD}{TAIL}',
+      '{IT} (is|would be|would do|should be|can be|is all|is looking|is going to be|is going to be) {GOOD}{TAIL}',
       '{IT} (would |)(work|do)(| out| good| well| nicely| great| right| me| it){TAIL}',
       '{IT} would (be|make) (good|okay|right)(| thanks| sense){TAIL}',
       '{IT} (is|would be) (the|a) (right|good|best) (one|time|date|day|name|number|information|thing|fit|option|choice|answer|statement|fact|plan|idea)(| for me)',
