@@ -13,14 +13,16 @@ import {
   PRONOUN_LEADS,
   QUESTION_WORDS,
   RIGHTING_VERBS,
+  SHIFT_LEADS,
   SHIFT_WORDS,
+  SHIFTS_AFTER_LEADS,
   SLOT_WORDS,
   SOMETHING,
   THINGS,
   VALUE_TAILS,
 } from '../lexicon/en/corrections.ts';
 import { nameIn } from './new-name.ts';
-import { comparedWith, numberSpan, type Span, timeSpan } from './values.ts';
+import { comparedWith, numberSpan, numberSpans, type Span, timeSpan } from './values.ts';
 import { type Word, wordsOf } from './words.ts';
 
 export interface Correction {
@@ -31,6 +33,8 @@ export interface Correction {
   force: 'plain' | 'lean' | 'bare';
   /** A word of change stands with it: "instead", "different". */
   changes?: boolean;
+  /** Only what is wrong was named: what comes next may be the new value. */
+  denies?: boolean;
 }
 export interface Surroundings {
   /** After "no", or after "but" and "except": what is named is what is wrong. */
@@ -57,11 +61,10 @@ export function askedSlot(context: Context): SlotName | undefined {
 /** What `clause` puts right; undefined when it corrects nothing. */
 export function correctionIn(clause: readonly Word[], around: Surroundings): Correction | undefined {
   const parts = splitAt(clause, AND);
-  if (parts.length > 1) {
-    const named = parts.find((part) => slotOf(part) && changes(part)) ?? parts.find((part) => newValue(part, around));
-    if (named) return correctionInPart(named, around);
-  }
-  return correctionInPart(clause, around);
+  const named =
+    parts.length > 1 &&
+    (parts.find((part) => slotOf(part) && changes(part)) ?? parts.find((part) => newValue(part, around)));
+  return correctionInPart(named || clause, around);
 }
 
 function correctionInPart(clause: readonly Word[], around: Surroundings): Correction | undefined {
@@ -84,7 +87,20 @@ function correctionInPart(clause: readonly Word[], around: Surroundings): Correc
   const known = askedSlot(around.context);
   if (plain && clause.some((word) => SOMETHING.has(word.text)))
     return { ...(known && { slot: known }), force: 'plain' };
-  return undefined;
+  const denied = deniedSlot(clause, around);
+  return denied && { slot: denied, force: around.blamed ? 'plain' : 'lean', denies: true };
+}
+
+/** "I can't do Thursday", "it's not Walter": what was read back, after "not". */
+function deniedSlot(clause: readonly Word[], around: Surroundings): SlotName | undefined {
+  const not = clause.findIndex((word) => NOT.has(word.text));
+  if (not < 0) return undefined;
+  const dropped = clause.slice(not + 1);
+  if (timeSpan(dropped)) return 'time';
+  const value = valueIn(dropped, [], { ...around, blamed: true });
+  const isReadBack =
+    value && againstReadBack({ slot: value.slot, value: value.words, force: 'bare' }, around.context) === 'same';
+  return isReadBack ? value.slot : undefined;
 }
 
 /** Whether a clause begins as a question does. */
@@ -118,9 +134,9 @@ function isDenied(clause: readonly Word[], index: number): boolean {
 /** The first slot that a clause names. */
 export function slotOf(clause: readonly Word[]): SlotName | undefined {
   for (const [index, word] of clause.entries()) {
-    if (SHIFT_WORDS.has(word.text)) return 'time';
-    const slot = SLOT_WORDS.get(word.text);
     const before = clause[index - 1]?.text ?? '';
+    if (SHIFT_WORDS.has(word.text) || (SHIFT_LEADS.has(before) && SHIFTS_AFTER_LEADS.has(word.text))) return 'time';
+    const slot = SLOT_WORDS.get(word.text);
     const after = clause[index + 1]?.text ?? '';
     if (slot && !NOT_A_SLOT_BEFORE.has(after) && !NOT_A_SLOT_AFTER.has(before)) return slot;
   }
@@ -152,8 +168,7 @@ function valueIn(
 ): Omit<Value, 'contrast'> | undefined {
   const { context } = around;
   const cut = (span: Span): readonly Word[] => clause.slice(span.start, span.end);
-  const run = numberSpan(clause);
-  const number = run && standsAlone(clause, run) ? run : undefined;
+  const number = numberSpans(clause).findLast((run) => standsAlone(clause, run));
   const asked = askedSlot(context) ?? slotOf(clause);
   const time = timeSpan(clause);
   const name = nameIn(clause, dropped, around);
@@ -202,7 +217,7 @@ export function againstReadBack(correction: Correction, context: Context): 'same
   return correction.value.every((word) => known.has(word.text)) ? 'same' : 'other';
 }
 
-function splitAt(clause: readonly Word[], word: string): (readonly Word[])[] {
+export function splitAt(clause: readonly Word[], word: string): (readonly Word[])[] {
   const parts: Word[][] = [[]];
   for (const item of clause) {
     if (item.text === word) parts.push([]);

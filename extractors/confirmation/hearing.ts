@@ -1,6 +1,8 @@
 // Gathers from the segments of an utterance which sides were taken, what was put right, and what was asked for.
 import type { Context } from '../extractor.ts';
-import { type Correction, correctionIn, isQuestion, slotOf } from './correction.ts';
+import { AND } from '../lexicon/en/corrections.ts';
+import { againstReadBack, type Correction, correctionIn, isQuestion, slotOf, splitAt } from './correction.ts';
+import { type Judgement, judgementIn } from './judgement.ts';
 import type { Segment } from './segments.ts';
 import type { Side } from './side.ts';
 
@@ -110,6 +112,14 @@ function blame(heard: Progress, { slot }: { slot: Correction['slot'] | undefined
 }
 
 function takeRest(segment: Segment, heard: Progress, context: Context): void {
+  const parts = splitAt(segment.words, AND);
+  if (parts.some((part) => judgementIn(part)))
+    for (const words of parts) takeClause({ ...segment, words }, heard, context);
+  else takeClause(segment, heard, context);
+}
+
+function takeClause(segment: Segment, heard: Progress, context: Context): void {
+  if (takeJudgement(judgementIn(segment.words), heard, context)) return;
   const blamed = heard.pivoted || heard.repaired || heard.sides.some((side) => isAgainst(side, context));
   const found = correctionIn(segment.words, { blamed, context });
   if (!found) {
@@ -120,7 +130,23 @@ function takeRest(segment: Segment, heard: Progress, context: Context): void {
   }
   // "Book it" alone agrees; "book it for Friday" does not.
   if (found.value && heard.before?.kind === 'order' && heard.before.words.at(-1)?.stop === '') heard.sides.pop();
+  heard.pivoted ||= found.denies ?? false;
   if (!heard.correction || isBetter(found, heard.correction)) heard.correction = found;
+}
+
+/** Takes a judgement of one slot or value; false when it is none, or praises another value than the one read back. */
+function takeJudgement(judgement: Judgement | undefined, heard: Progress, context: Context): boolean {
+  if (!judgement) return false;
+  const { agrees, slot, value } = judgement;
+  if (!agrees) {
+    blame(heard, { slot });
+    takeSide(heard, false, 'judgement');
+    return true;
+  }
+  const echo = value && againstReadBack({ slot, value, force: 'bare' }, context);
+  if (echo === 'other' || (echo === 'unknown' && context.prompt !== undefined)) return false;
+  takeSide(heard, true, 'judgement');
+  return true;
 }
 
 function isAgainst(side: Side, context: Context): boolean {

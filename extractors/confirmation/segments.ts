@@ -1,7 +1,7 @@
 // Turns an utterance into a row of segments: answers, judgements, hesitations, turns of speech, and what is left.
 import { CLASS_OF, CLOSERS, ENDERS, PASSED, STARTERS, STIFF } from '../lexicon/en/answer-words.ts';
 import { PHRASES, type SegmentKind, SETS } from '../lexicon/en/answers.ts';
-import { RIGHTING_VERBS, THINGS } from '../lexicon/en/corrections.ts';
+import { NUMBER_WORDS, RIGHTING_VERBS, THINGS } from '../lexicon/en/corrections.ts';
 import { type Found, phraseTable } from './phrases.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -36,6 +36,8 @@ export function segmentsOf(utterance: string): Segment[] {
 function phraseAt(words: readonly Word[], classes: readonly string[], start: number): Found<SegmentKind> | undefined {
   if (RIGHTING_VERBS.has(words[start]?.text ?? '') && THINGS.has(words[start + 1]?.text ?? '')) return undefined;
   const found = table(classes, start, clauseEnd(words, start));
+  // "Oh five" is a number, "oh" a filler.
+  if (isNumberAt(words, start)) return undefined;
   if (found.some(({ kind }) => kind === 'head')) return undefined;
   return found.find(({ kind, end }) => {
     const next = words[end];
@@ -46,6 +48,20 @@ function phraseAt(words: readonly Word[], classes: readonly string[], start: num
     if (kind === 'brief') return ENDERS.has(next.text);
     return (JUDGEMENTS.has(kind) ? STARTERS : CLOSERS).has(next.text);
   });
+}
+
+function isNumberAt(words: readonly Word[], start: number): boolean {
+  const [first, second] = [words[start]?.text ?? '', words[start + 1]?.text ?? ''];
+  return NUMBER_WORDS.has(first) && (NUMBER_WORDS.has(second) || /^\d+$/.test(second));
+}
+
+/** The kind of phrase that covers all of `texts`, politeness at the end aside. */
+export function kindOfAll(texts: readonly string[]): SegmentKind | undefined {
+  const classes = texts.map(classOf);
+  const whole = table(classes, 0, classes.length).find(({ end }) =>
+    texts.slice(end).every((text) => PASSED.has(text) || ENDERS.has(text)),
+  );
+  return whole?.kind;
 }
 
 function clauseEnd(words: readonly Word[], start: number): number {

@@ -69,19 +69,36 @@ function showsTime(texts: readonly string[], span: Span): boolean {
   );
 }
 
-/** The first run of numbers, with the digits they spell. */
-export function numberSpan(words: readonly Word[]): (Span & { digits: string; pieces: number }) | undefined {
-  const first = words.findIndex((word, index) => isNumber(word.text) && !isLooseO(words, index));
-  if (first < 0) return undefined;
-  const start = DIGIT_REPEATS.has(words[first - 1]?.text ?? '') ? first - 1 : first;
-  let end = first;
-  while (end < words.length && (isNumber(words[end]?.text ?? '') || DIGIT_REPEATS.has(words[end]?.text ?? '')))
-    end += 1;
-  return { start, end, digits: digitsOf(words.slice(start, end)), pieces: end - start };
+/** A run of number words, with the digits they spell and how many words there are. */
+export type NumberSpan = Span & { digits: string; pieces: number };
+
+/** The first run of numbers. */
+export function numberSpan(words: readonly Word[]): NumberSpan | undefined {
+  return numberSpans(words)[0];
+}
+
+/** Every run of numbers, in the order they were spoken. */
+export function numberSpans(words: readonly Word[]): NumberSpan[] {
+  const spans: NumberSpan[] = [];
+  let index = 0;
+  while (index < words.length) {
+    const isStart = isNumber(words[index]?.text ?? '') && !isLooseO(words, index);
+    if (!isStart) {
+      index += 1;
+      continue;
+    }
+    const start = DIGIT_REPEATS.has(words[index - 1]?.text ?? '') ? index - 1 : index;
+    let end = index;
+    while (end < words.length && (isNumber(words[end]?.text ?? '') || DIGIT_REPEATS.has(words[end]?.text ?? '')))
+      end += 1;
+    spans.push({ start, end, digits: digitsOf(words.slice(start, end)), pieces: end - start });
+    index = end;
+  }
+  return spans;
 }
 
 /** "O" and "oh" are digits only beside a number. */
-function isLooseO(words: readonly Word[], index: number): boolean {
+export function isLooseO(words: readonly Word[], index: number): boolean {
   const text = words[index]?.text ?? '';
   return !isNumeral(text) && NUMBER_WORDS.get(text) === 0 && text.length < 3 && !isNumber(words[index + 1]?.text ?? '');
 }

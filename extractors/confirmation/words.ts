@@ -14,7 +14,7 @@ export interface Word {
 }
 
 const PIECE =
-  /[<[(][\p{L} _-]{0,30}[>\])]|\d{1,2}[:.]\d\d(?!\d)|\b[ap]\.\s?m\b\.?|[\p{L}\p{N}]+(?:['"][\p{L}]+)*|[.,!?;:\u2013\u2014]/giu;
+  /[<[(][\p{L} _-]{0,30}[>\])]|\d{1,2}[:.]\d\d(?!\d)|\b[ap]\.\s?m\b\.?|%|[\p{L}\p{N}]+(?:['"][\p{L}]+)*|[.,!?;:\u2013\u2014]/giu;
 
 /** Cuts `utterance` into words; a note of the recogniser, such as `<empty>` or `[noise]`, is left out. */
 export function wordsOf(utterance: string): Word[] {

@@ -102,7 +102,9 @@ export const SUFFIXES: readonly (readonly [string, string])[] = [
   ["'ve", 'have'],
 ];
 /** What a recogniser writes when it hears an answer as another word. */
-export const SOUNDS: ReadonlyMap<string, string> = new Map(Object.entries({ knope: 'nope', yess: 'yes', yer: 'yeah' }));
+export const SOUNDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ '%': 'percent', knope: 'nope', yess: 'yes', yer: 'yeah' }),
+);
 
 /** Words that may stand inside a phrase without changing it. */
 export const PASSED: ReadonlySet<string> = new Set(

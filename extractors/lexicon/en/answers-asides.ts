@@ -29,7 +29,7 @@ export const ASIDES: Phrases = [
       '(more or less|partly|partially|almost|nearly|somewhat|in part|half right|not all of it|to some extent|close|close enough|not sure|some of it)',
       '(yes|okay) (maybe|perhaps|i guess maybe|and no)',
       'i (might|may)(| do| be| not)(| it)',
-      '(whatever|if you say so|i guess|i suppose|either or|up to you)',
+      '(whatever|if you say so|either or|up to you)',
       'is it(| right)',
     ],
   ],
@@ -43,8 +43,8 @@ export const ASIDES: Phrases = [
       'what (you|is|do you) (say|said|saying|just say|asked|just said)',
       'what is it',
       '(|can you |could you |would you |will you |please |may you |can i get you to |i need you to |i want you to |just |i would like you to |may i ask you to |do you mind |would you mind |you |will not you )(|please |kindly |just )(repeat|repeating|saying|restate|rephrase|resay|replay|redo)(| it| yourself| the question| what you said| the last (part|bit|one)| what you just said| the (time|name|number|date|day|details|information|message|options)| all| my (name|number)| it all)(| again| one more time| once more| for me| slowly| louder| more slowly| slower)(| please| for me| again)',
-      '(|can you |could you |would you |will you |please |may you |can i get you to |i need you to |i want you to |just |i would like you to |i am going to need you to |do you mind |you |can |to )(|please |just )(say|read|tell me|go over|state|ask|run through|run|give me|go through|speak|hear|read out|read back)(| it| it all| the question| what you said| what you just said| the (time|name|number|date|day|details|options)| all| it last part| it back| through it| it by me| it to me| that back to me| me it)(| back| back to me) (again|one more time|once more|another time|slowly|louder|slower|more slowly|a second time|over|over again|up|a bit louder|a little louder|clearer|more clearly)(| please| for me)',
-      '(one more time|once more|once again|another time|one time more|run it by me again|again please|same again)(| for me| please)',
+      '(|can you |could you |would you |will you |please |may you |can i get you to |i need you to |i want you to |just |i would like you to |i am going to need you to |do you mind |you |can |to )(|please |just )(say|read|tell me|go over|state|ask|run through|run|give me|go through|speak|hear|read out|read back)(| it| it all| the question| what you said| what you just said| the (time|name|number|date|day|details|options)| all| it last part| it back| through it| it by me| it to me| that back to me| me it)(| back| back to me) (again|one more time|once more|slowly|louder|slower|more slowly|a second time|over|over again|up|a bit louder|a little louder|clearer|more clearly)(| please| for me)',
+      '(one more time|once more|once again|one time more|run it by me again|again please|same again)(| for me| please)',
       'i (do|can|could|did|am|have) (not|barely|hardly|having trouble|having trouble to|having a hard time) (|quite |really |fully )(hear|hearing|understand|make out|make it out|make|understanding|get it|get)(| you| it| what you said| anything| the question| all it| a thing| a word| the last (part|bit)| you just said| what you just said| what it is| what you is saying| the name| the number| out)(| out)(| well| very well| clearly| properly| now)',
       'i (missed|lost) (it|you|what you said|the last part|part of it|the question|some of it|the first part|it last (one|part|bit)|the (name|time|number|date)|what you just said|that bit|half of it)(| there| for a second)',
       '(you|it|the line) (is|are|was) (breaking up|cutting out|cutting in and out|too quiet|not clear|unclear|muffled|very quiet|bad|too fast|very faint|choppy|crackling|cutting off|going too fast)',
@@ -59,9 +59,9 @@ export const ASIDES: Phrases = [
     'wait',
     [
       '(|okay |just |please |hey |oh |yes |no |um |uh |sorry |and )(hold on|hang on|hold up|wait up|hold the line|hold|hold please|bear with me|stand by|stay there|stay on the line|wait)(| please| there| now| hold on| for me| up| wait)(| (a|one|just a|for a|for one|just one|half a|a quick|a couple of|a few|two|just two) (second|seconds|little bit|bit|while))(| please| there| let me (check|see|think|look)| thanks)',
-      '(|okay |just |please |yes |oh |in |for |um |uh )(a|one|just a|just one|half a|two|give me a|give me one|give me just a|i need a|i want a|a quick|can i have a|may i have a|can you give me a|can you wait a|give me half a|would you wait a|can you hold on a|can you hold a) second(| please| here| there| let me (check|see|look)| thanks| i am (checking|looking|driving)| to (think|check|look))',
+      '(|okay |just |please |yes |oh |in |for |um |uh )(a|one|just a|just one|half a|two|give me a|give me one|give me just a|i need a|i want a|a quick|can i have a|may i have a|can you give me a|can you wait a|give me half a|would you wait a|can you hold on a|can you hold a) second(| please| here| there| let me (check|see|look)| thanks| i am (checking|looking)| to (think|check|look))',
       '(let me|i would|i want to|i need to|i have to|just let me|okay let me|uh let me|allow me to|going to|let us) (just |)(check|see|look|check (my|the) (calendar|diary|schedule|phone|agenda|planner)|double check|grab (a pen|my calendar|my phone)|have a look|look at (my|the) (calendar|diary|schedule|phone)|get (a pen|my calendar)|find (a pen|it|my calendar)|pull over|write it down|look it up|ask)(| first| it| here| now| please| for a second)',
-      '(i am|still) (|just )(thinking|checking|looking|getting a pen|writing it down|driving|looking it up)(| about it| now| at my calendar)',
+      '(i am|still) (|just )(thinking|checking|looking|getting a pen|writing it down|looking it up)(| about it| now| at my calendar)',
       '(give me|i need) (some|a bit of|a little|more|a little more|a bit more) (time|second)(| please)',
       '(can|could|would) you (just |)(hold|hold on|wait|hang on)(| please| for me)(| (a|one|just a|for a|half a) second)(| please)',
     ],
@@ -81,13 +81,13 @@ export const ASIDES: Phrases = [
   [
     'pivot',
     [
-      '(but|except|except for|except it|however|although|though|apart from|aside from|other than|besides|excluding|only|but for|with the exception of|save for|yet|unless|all but|but then|minus|bar|bar for|just not)',
+      '(but|except|except for|except|however|although|though|apart from|aside from|other than|besides|excluding|but for|with the exception of|save for|unless|all but|but then|bar for)',
     ],
   ],
   [
     'polite',
     [
-      '(please|sir|madam|miss|bye|bye bye|goodbye|have a good (day|one)|see you(| then| soon)|dear|mate|man|buddy|honey|love|very much|you too|take care|my friend|dude|hi|hey|hi there|good day|i am (|all )(good|okay|all right|all set)(| thanks| for now)|it is (all|it)(| i need| i want| for now| for today| then| i have| i needed| the help i need| i need help with)|it would be all|nothing else|nothing more|all done|(so |very |)helpful|have a (good|great) (day|one|evening|afternoon|night|weekend)|hey there|good morning|good afternoon|good evening|god bless|okay bye)',
+      '(please|sir|madam|miss|bye|bye bye|goodbye|have a good (day|one)|see you(| soon| later| around)|dear|mate|man|buddy|honey|love|very much|you too|take care|my friend|dude|hi|hey|hi there|good day|i am (|all )(good|okay|all right|all set)(| thanks| for now)|it is (all|it)(| i need| i want| for now| for today| then| i have| i needed| the help i need| i need help with)|it would be all|nothing else|nothing more|all done|(so |very |)helpful|have a (good|great) (day|one|evening|afternoon|night|weekend)|hey there|good morning|good afternoon|good evening|god bless|okay bye)',
     ],
   ],
   [
@@ -107,7 +107,7 @@ export const ASIDES: Phrases = [
   [
     'filler',
     [
-      '(uh|um|er|erm|ah|oh|well|so|like|you know|and|then|now|look|listen|ooh|hey|mm|also|because|just|or|gosh|my god|oh god|god|my gosh|my goodness|goodness|jeez|wow|see|honestly|frankly|to be honest|eh|ugh|anyway|still|at least|unfortunately|sadly|afraid|there|i am afraid|well then|again|personally|yet again|you see|believe me|of it|as far as i know|for me|to me|with me)',
+      '(uh|um|er|only|erm|ah|oh|well|so|like|you know|and|then|now|look|listen|ooh|hey|mm|also|because|just|or|gosh|my god|oh god|god|my gosh|my goodness|goodness|jeez|wow|see|honestly|frankly|to be honest|eh|ugh|anyway|still|at least|unfortunately|sadly|afraid|there|i am afraid|well then|again|personally|yet again|you see|believe me|of it|as far as i know|for me|to me|with me)',
     ],
   ],
   [

@@ -18,7 +18,7 @@ export const REFUSING: Phrases = [
       'i (would|am going to|can) (pass|decline|refuse|rather not|prefer not to|prefer not|have to decline|not do it|have to pass|sooner not)',
       '(i|we) (refuse|decline|disagree|object|reject it|pass|changed my mind|have changed my mind|change my mind)',
       '(maybe|possibly|perhaps|probably|sometime|some|at a|at|or) (later|later on|another (time|day)|some other time|in a bit|next time|not|tomorrow|a different time|another time|different time|other time)',
-      '(later|another time|some other time|next time|later on|hold off|hold off for now|put it on hold|in a (bit|while)|not until later)',
+      '(later|later on|hold off|hold off for now|put it on hold|in a (bit|while)|not until later)',
       'i (would|am going to|think i would) (wait|think about it later|do it later|call back|call back later|ring back|get back to you|do it myself|hold off)(| on it| for now)',
       '(the answer|it|my answer) is (a |my |an |)(no|negative|hard no|firm no|big no)(| answer| response)',
       'i (would|am going to|have to|have got to|got to|am going to|must) (have to |)say (no|it is wrong|not)',
@@ -26,6 +26,8 @@ export const REFUSING: Phrases = [
       'it (would|is) (be |)(a |an |)(hard |big |firm |)(no|negative)',
       '(i|it) (think|believe|guess|suppose|reckon|am afraid|hope|say|would say) not',
       'out of the question',
+      'let (us|me) not(| do it| book it)',
+      '(scrap|bin|ditch|lose|kill|undo|erase|delete|remove) it',
       '(fat chance|as if|not so fast|no thanks to it)',
       'stop(| it)',
     ],
@@ -33,6 +35,9 @@ export const REFUSING: Phrases = [
   [
     'bad',
     [
+      '(none|nothing|not any|not one) (of it|of those|in there|there|) is (right|good|okay|true)(| at all)',
+      '{IT} is (|a bit |a little |far |way |much |kind of )(too|so) (early|late|soon|far out|far away|far off)(| for me| in the (day|morning|week))',
+      '(too|way too|bit too|much too) (early|late|soon)(| for me)',
       '{IT} (is|would be|can be|is all|is both) (wrong|not {GOOD}|not wrong really)(| for me| then| thanks| again| now| as well| actually)',
       '{IT} (is|would|can|do) not (be |look |sound |seem |feel |)({GOOD}|it|me|him|her|mine|the case|it one|so|happening|possible|going to work|going to work|accurate|true|close|even close|even right|a fact|a right (answer|statement|number|name))(| for me| then| thanks| either| at all| again)',
       '{IT} (do|would|can|is) not (going to |going to |)(work|do|happen|right|add up|make sense)(| out| for me| with me| then| anymore| any more| now| at all| after all)',

@@ -40,6 +40,9 @@ export const LEANING_WORDS: ReadonlySet<string> = setOf(
 export const MAKING_WORDS: ReadonlySet<string> = setOf('make');
 /** "A bit later": a shift of the time. */
 export const SHIFT_WORDS: ReadonlySet<string> = setOf('earlier later sooner');
+/** "Too early". */
+export const SHIFT_LEADS: ReadonlySet<string> = setOf('too');
+export const SHIFTS_AFTER_LEADS: ReadonlySet<string> = setOf('early late soon');
 export const SOMETHING: ReadonlySet<string> = setOf(
   'something thing things anything that it one part detail details this',
 );
@@ -59,12 +62,12 @@ export const VALUE_LEADS: ReadonlySet<string> = setOf(
 );
 /** Words that close a correction and are no part of its value. */
 export const VALUE_TAILS: ReadonlySet<string> = setOf(
-  'instead please thanks thank you rather better would be good great sorry actually though if possible works work is for me',
+  'instead please thanks thank you rather better would be good great sorry actually though if possible works work is for me at in the end',
 );
 export const NOT: ReadonlySet<string> = setOf('not');
 /** "With a K", "without an H", "two Ns": a letter beside these is spelling. */
 export const SPELLING_LEADS: ReadonlySet<string> = setOf(
-  'with without no double an one two letter silent extra missing add remove drop',
+  'a with without no double an one two letter silent extra missing add remove drop',
 );
 export const AND = 'and';
 
@@ -107,6 +110,14 @@ export const FRACTIONS: ReadonlyMap<string, number> = new Map([
 export const PRONOUN_LEADS: ReadonlySet<string> = setOf(
   'have has had the that this another new got which no any book need want each every only make take',
 );
+/** Words that stand before a slot's name. */
+export const DETERMINERS: ReadonlySet<string> = setOf('the my that this our your');
+export const SLOT_MODIFIERS: ReadonlySet<string> = setOf(
+  'first last full phone mobile cell area code family home work new appointment contact',
+);
+export const TIME_LEADS: ReadonlySet<string> = setOf('at on the for in by to');
+/** Stands for any thing when a clause is judged. */
+export const PRONOUN_FOR_ALL = 'it';
 /** The keypad is mentioned in the question. */
 export const KEYPAD_WORDS: ReadonlySet<string> = setOf('press pressed push key dial');
 /** Number words, by what they add. "Oh" is a digit only beside another. */
