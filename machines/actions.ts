@@ -172,6 +172,26 @@ function takeHold(context: DialogContext, event: DialogEvent): Change {
   };
 }
 
+// ---------------------------------------------------------------- a call that goes on where another was cut off
+
+/** Takes over what the earlier call had; what the caller says now counts before it. */
+function takeUp(context: DialogContext, event: DialogEvent): Change {
+  const { resume, slots } = context;
+  if (!resume) return agreedOn(context);
+  const name = slots.name ?? resume.name;
+  const phone = slots.phone ?? resume.phone;
+  const taken = (['name', 'phone'] as const).filter((slot) => resume[slot] !== null);
+  const change: Change = {
+    ...agreedOn(context),
+    slots: { ...slots, name, phone },
+    given: taken,
+    unspoken: taken,
+    resume: null,
+    ...withPending(context, { wish: resume.wish }),
+  };
+  return andKeepHeard(context, change, event);
+}
+
 // ---------------------------------------------------------------- corrections and universal events
 
 const reopen = (slot: SlotName) =>
@@ -196,9 +216,24 @@ const escape = (why: EscapeReason) => assigning((context) => ({ turns: context.t
 const actions = {
   begin: assigning((_, event) =>
     event.type === 'CALL_STARTED'
-      ? { locale: event.locale, businessName: event.businessName, caller: event.caller, policy: event.policy }
+      ? {
+          locale: event.locale,
+          businessName: event.businessName,
+          caller: event.caller,
+          policy: event.policy,
+          resume: event.resume,
+        }
       : {},
   ),
+  takeUp: assigning(takeUp),
+  leaveBehind: assigning((context) => ({ ...agreedOn(context), resume: null })),
+  rememberBooked: assigning((context) => ({ booked: context.slots.time, agreed: false })),
+  keepBooked: assigning((context) => ({
+    ...agreedOn(context),
+    hold: context.booked,
+    slots: { ...context.slots, time: context.booked },
+    ...withPending(context, { wish: null, readings: [] }),
+  })),
   startLadder: assigning(() => ({ tries: FRESH_TRIES })),
   keepHeard: assigning((context, event) => ({
     ...progressed(context, 'again'),
@@ -276,6 +311,8 @@ const actions = {
   promoteBooking: request,
   releaseHold: request,
   textConfirmation: request,
+  textChange: request,
+  releaseBooked: request,
   messageForOwner: request,
 };
 

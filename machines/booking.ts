@@ -67,6 +67,12 @@ export const bookingMachine = setup({
     renewHold: assigns,
     findPerson: assigns,
     promoteBooking: assigns,
+    rememberBooked: assigns,
+    keepBooked: assigns,
+    takeUp: assigns,
+    leaveBehind: assigns,
+    textChange: assigns,
+    releaseBooked: assigns,
     releaseHold: assigns,
     textConfirmation: assigns,
     messageForOwner: assigns,
@@ -104,6 +110,9 @@ export const bookingMachine = setup({
     offersLeft: unless,
     personAnswered: unless,
     messageLeft: unless,
+    alreadyBooked: unless,
+    leftUnfinished: unless,
+    bringsTime: unless,
   },
 }).createMachine({
   id: 'booking',
@@ -119,6 +128,9 @@ export const bookingMachine = setup({
     hold: null,
     offered: [],
     agreed: false,
+    booked: null,
+    resume: null,
+    unspoken: [],
     tone: { kind: 'first', count: 0 },
     tries: { noInput: 0, noMatch: 0, rejected: 0 },
     offers: 0,
@@ -149,16 +161,52 @@ export const bookingMachine = setup({
     HELP: { actions: 'giveHelp' },
     WAIT: { actions: 'wait' },
     REPEAT: { actions: 'sayAgain' },
-    START_OVER: { target: '#start_over', actions: 'moveOn' },
+    START_OVER: [
+      { guard: 'alreadyBooked', actions: 'giveHelp' },
+      { target: '#start_over', actions: 'moveOn' },
+    ],
     OPERATOR: { target: '#handoff', actions: 'escapeAsAsked' },
-    GOODBYE: { target: '#abandoned', actions: 'moveOn' },
-    HANG_UP: { target: '#abandoned', actions: 'moveOn' },
+    GOODBYE: [
+      { guard: 'alreadyBooked', target: '#complete.goodbye', actions: ['keepBooked', 'releaseHold'] },
+      { target: '#abandoned', actions: 'moveOn' },
+    ],
+    HANG_UP: [
+      { guard: 'alreadyBooked', target: '#complete.goodbye', actions: ['keepBooked', 'releaseHold'] },
+      { target: '#abandoned', actions: 'moveOn' },
+    ],
   },
   states: {
     starting: {
       description: 'Before the first webhook is answered.',
       tags: 'settling',
-      on: { CALL_STARTED: { target: '#ask_name', actions: 'begin' } },
+      on: {
+        CALL_STARTED: [
+          { guard: 'leftUnfinished', target: '#resume_offer', actions: 'begin' },
+          { target: '#ask_name', actions: 'begin' },
+        ],
+      },
+    },
+
+    resume_offer: {
+      id: 'resume_offer',
+      description:
+        'The same number was cut off a little while ago: shall we go on there? No name and no number is spoken.',
+      tags: 'listening',
+      meta: { prompt: 'resume_offer', asked: 'other', answer: 'yes_no' },
+      on: {
+        YES: { target: '#ask_name.entering', actions: 'takeUp' },
+        NO: { target: '#ask_name.asking', actions: 'leaveBehind' },
+        START_OVER: { target: '#ask_name.asking', actions: 'leaveBehind' },
+        SLOTS_HEARD: { guard: 'bringsNews', target: '#ask_name.entering', actions: 'takeUp' },
+        NO_MATCH: [
+          { guard: 'lastNoMatch', target: '#ask_name.asking', actions: 'leaveBehind' },
+          { actions: 'countNoMatch' },
+        ],
+        NO_INPUT: [
+          { guard: 'lastNoInput', target: '#ask_name.asking', actions: 'leaveBehind' },
+          { actions: 'countNoInput' },
+        ],
+      },
     },
 
     ask_name: {
@@ -511,6 +559,7 @@ export const bookingMachine = setup({
               { target: 'booking', actions: 'agree' },
             ],
             NO: [
+              { guard: 'alreadyBooked', target: '#complete.booked', actions: ['keepBooked', 'releaseHold'] },
               { guard: 'lastRejection', target: '#handoff', actions: 'escapeMisunderstood' },
               { target: 'which', actions: 'disagree' },
             ],
@@ -530,7 +579,14 @@ export const bookingMachine = setup({
           tags: 'settling',
           entry: 'renewHold',
           on: {
-            HOLD_RENEWED: { target: '#complete', actions: ['promoteBooking', 'textConfirmation'] },
+            HOLD_RENEWED: [
+              {
+                guard: 'alreadyBooked',
+                target: '#complete',
+                actions: ['promoteBooking', 'releaseBooked', 'textChange', 'rememberBooked'],
+              },
+              { target: '#complete', actions: ['promoteBooking', 'textConfirmation', 'rememberBooked'] },
+            ],
             HOLD_LOST: [
               { guard: 'someOffered', target: '#ask_time.offering', actions: 'rememberRefusal' },
               { target: '#ask_time.correcting', actions: 'rememberRefusal' },
@@ -543,7 +599,7 @@ export const bookingMachine = setup({
 
     complete: {
       id: 'complete',
-      description: 'Booked. Anything else, once; then goodbye.',
+      description: 'Booked. Anything else, once; then goodbye. Another time moves the booking just made.',
       initial: 'booked',
       on: {
         HANG_UP: { target: '.goodbye', actions: 'moveOn' },
@@ -551,11 +607,15 @@ export const bookingMachine = setup({
         NO: { target: '.goodbye', actions: 'moveOn' },
         NO_INPUT: { target: '.goodbye', actions: 'moveOn' },
         NO_MATCH: [{ guard: 'lastNoMatch', target: '.goodbye', actions: 'moveOn' }, { actions: 'countNoMatch' }],
-        START_OVER: { actions: 'giveHelp' },
         GO_BACK: { actions: 'giveHelp' },
-        CORRECT: { target: '#handoff', actions: 'escapeAsAsked' },
-        OPENINGS_ASKED: { target: '#handoff', actions: 'escapeAsAsked' },
+        CORRECT: [
+          { guard: 'bringsTime', target: '#ask_time.entering', actions: 'keepHeard' },
+          { guard: 'correctsTime', target: '#ask_time.correcting', actions: 'reopenTime' },
+          { target: '#handoff', actions: 'escapeAsAsked' },
+        ],
+        OPENINGS_ASKED: { target: '#ask_time.entering', actions: 'askForOpenings' },
         SLOTS_HEARD: [
+          { guard: 'bringsTime', target: '#ask_time.entering', actions: 'keepHeard' },
           { guard: 'bringsNews', target: '#handoff', actions: 'escapeAsAsked' },
           { target: '.goodbye', actions: 'moveOn' },
         ],

@@ -199,6 +199,13 @@ export interface PendingWish {
   open?: true;
 }
 
+/** The slots of a call that was cut off. */
+export interface Resumable {
+  name: string | null;
+  phone: AgreedPhone | null;
+  wish: PendingWish | null;
+}
+
 /** How the next sentence takes up what just happened; `count` grows while the same thing happens again. */
 export interface Tone {
   kind: ToneKind;
@@ -230,6 +237,12 @@ export interface DialogContext {
   hold: Opening | null;
   /** The caller has said yes to everything. */
   agreed: boolean;
+  /** What this call has booked already; a later yes moves it. */
+  booked: Opening | null;
+  /** What an earlier call of the same number left unfinished, until the caller takes it up or not. */
+  resume: Resumable | null;
+  /** Slots taken over from that call and not said in this one: they are not spoken, for caller ID proves nothing. */
+  unspoken: SlotName[];
   /** Openings read out last, in that order. */
   offered: Opening[];
   tone: Tone;
@@ -290,6 +303,7 @@ export type ShellEvent =
       businessName: string;
       caller: { number: E164 | null; textable: boolean };
       policy: Policy;
+      resume: Resumable | null;
     }
   | { type: 'OPENINGS_FOUND'; openings: Opening[] }
   | { type: 'OPENING_HELD'; opening: Opening }
@@ -351,6 +365,7 @@ export type PromptId =
   | 'complete.more'
   | 'goodbye'
   | 'start_over'
+  | 'resume_offer'
   | 'handoff'
   | 'handoff.done'
   | 'voicemail'
@@ -387,6 +402,9 @@ export type Request =
 export type Notice =
   | { type: 'promoteBooking' }
   | { type: 'textConfirmation' }
+  | { type: 'textChange' }
   | { type: 'messageForOwner' }
+  /** The old place of a moved booking, once the new one stands. */
+  | { type: 'releaseBooked'; opening: Opening }
   /** Given back only once the row no longer relies on it: a release cannot be undone when another caller is waiting. */
   | { type: 'releaseHold'; opening: Opening };

@@ -2,6 +2,12 @@
 import type { DialogContext, DialogEvent, SlotName } from './dialog.ts';
 import { mergeHeard, slotsHeardIn } from './heard.ts';
 
+const TURNS_AFTER_BOOKING = 10;
+
+/** A booked call may still move its booking. */
+const mostTurns = (c: DialogContext): number => c.policy.turns + (c.booked ? TURNS_AFTER_BOOKING : 0);
+
+const SHORTEST_TALK_S = 5; // a machine that nobody let through, or a person who put down at once
 const SHORTEST_MESSAGE_S = 1; // a shorter recording is the caller hanging up
 
 const when =
@@ -23,7 +29,7 @@ const offeredBy = (event: DialogEvent) =>
 
 /** The predicates that the chart names. */
 export const guards = {
-  outOfTurns: when((c) => c.turns >= c.policy.turns && c.escape === null && !c.agreed),
+  outOfTurns: when((c) => c.turns >= mostTurns(c) && c.escape === null && !c.agreed),
   lastNoMatch: when((c) => c.tries.noMatch >= c.policy.misunderstandings),
   lastNoInput: when((c) => c.tries.noInput >= c.policy.silences),
   lastRejection: when((c) => c.tries.rejected >= c.policy.rejections),
@@ -55,7 +61,10 @@ export const guards = {
   oneOffered: when((c) => c.offered.length === 1),
   withinOffer: when((c, e) => e.type === 'CHOSEN' && e.index < Math.max(c.offered.length, c.pending.readings.length)),
   offersLeft: when((c) => c.offers < c.policy.offers),
-  personAnswered: when((_, e) => e.type === 'DIAL_ENDED' && e.outcome === 'completed'),
+  personAnswered: when((_, e) => e.type === 'DIAL_ENDED' && e.outcome === 'completed' && e.seconds >= SHORTEST_TALK_S),
+  alreadyBooked: when((c) => c.booked !== null),
+  leftUnfinished: when((_, e) => e.type === 'CALL_STARTED' && e.resume !== null),
+  bringsTime: when((_, e) => slotsHeardIn(e).time !== undefined),
   messageLeft: when((_, e) => e.type === 'RECORDED' && e.seconds >= SHORTEST_MESSAGE_S),
 };
 

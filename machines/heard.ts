@@ -25,8 +25,13 @@ export function mergeHeard(context: DialogContext, heard: Heard): Change {
   if (heard.phone) next = { ...next, ...mergePhone(next, heard.phone) };
   if (heard.time) next = { ...next, pending: { ...next.pending, ...mergeTime(next, heard.time) } };
   const { slots, pending, given, numbersHeard } = next;
-  return { slots, pending, given, numbersHeard };
+  const unspoken = next.unspoken.filter((slot) => !saidAloud(slot, heard));
+  return { slots, pending, given, numbersHeard, unspoken };
 }
+
+/** A slot that the caller has said in this call may be said back. */
+const saidAloud = (slot: SlotName, heard: Heard): boolean =>
+  slot === 'name' ? heard.name !== undefined : slot === 'phone' && heard.phone?.kind === 'full';
 
 function settle(context: DialogContext, slot: SlotName): SlotName[] {
   return [...context.given.filter((g) => g !== slot), slot];

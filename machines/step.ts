@@ -64,13 +64,16 @@ function noticeOf(action: string, before: DialogContext, after: DialogContext): 
   switch (action) {
     case 'promoteBooking':
     case 'textConfirmation':
+    case 'textChange':
     case 'messageForOwner':
       return [{ type: action }];
+    case 'releaseBooked':
+      return before.booked ? [{ type: 'releaseBooked', opening: before.booked }] : [];
     case 'releaseHold': {
       // Leaving for good gives back what is held; taking another opening gives back the one before.
       const given = before.hold;
       const replaced = given && (after.hold?.startsAt !== given.startsAt || after.hold.resource !== given.resource);
-      const left = given && after.hold === given;
+      const left = given && after.hold === given && after.booked === null;
       return given && (replaced || left) ? [{ type: 'releaseHold', opening: given }] : [];
     }
     default:

@@ -8,7 +8,11 @@ import type { BookingRecord } from './ports.ts';
 export const bookingIdOf = (callId: string): string => `BK${callId.slice(2)}`;
 
 /** Throws when a slot is missing: the chart books nothing that is not complete. */
-export function bookingOf(callId: string, { slots, hold }: DialogContext, business: Business): BookingRecord {
+export function bookingOf(
+  { callId, number }: { callId: string; number: number },
+  { slots, hold }: DialogContext,
+  business: Business,
+): BookingRecord {
   assert(slots.name && slots.phone && slots.time && hold, 'a booking without all its slots');
   const service = business.services[0];
   assert(service, 'a business without a service');
@@ -22,5 +26,6 @@ export function bookingOf(callId: string, { slots, hold }: DialogContext, busine
     startsAt: hold.startsAt,
     endsAt: hold.endsAt,
     status: 'booked',
+    revision: number,
   };
 }

@@ -33,6 +33,7 @@ async function startCall(
     businessName: business.name,
     caller,
     policy,
+    resume: null,
   });
   const now = new Date(clock.epochMs()).toISOString();
   const reply = replyFor(next);

@@ -1,5 +1,5 @@
 // Delivers what a turn promised, after its row is written: at least once, each notice under its own conditional claim.
-import type { Notice } from '../machines/dialog.ts';
+import type { DialogContext, Notice } from '../machines/dialog.ts';
 import { sentencesOf } from '../machines/reply.ts';
 import { place } from '../machines/versions.ts';
 import type { Call, PendingNotice } from './ports.ts';
@@ -44,17 +44,21 @@ async function perform(notice: Notice, call: Call, shell: Shell): Promise<boolea
     case 'promoteBooking':
       if (call.booking) await calendar.promote(call.booking);
       return true;
+    case 'releaseBooked':
+      if (call.booking) await calendar.releaseMoved(call.booking, notice.opening);
+      return true;
     case 'releaseHold':
       await calendar.release(call.callId, notice.opening);
       return true;
-    case 'textConfirmation': {
+    case 'textConfirmation':
+    case 'textChange': {
       const placed = place(call.machine, call.snapshot, call.state);
       if (!call.booking || !placed.ok) return true;
       const { context } = placed.snapshot;
       const sent = await messenger.send({
         from: call.to,
         to: call.booking.phone,
-        body: sentencesOf(context.locale).confirmationText(context),
+        body: textOf(notice.type, context),
       });
       if (!sent.ok) log.warn('text not sent', { callId: call.callId, reason: sent.reason, permanent: sent.permanent });
       return sent.ok || sent.permanent;
@@ -71,6 +75,11 @@ async function perform(notice: Notice, call: Call, shell: Shell): Promise<boolea
     default:
       return notice satisfies never;
   }
+}
+
+function textOf(notice: 'textConfirmation' | 'textChange', context: DialogContext): string {
+  const sentences = sentencesOf(context.locale);
+  return notice === 'textChange' ? sentences.changeText(context) : sentences.confirmationText(context);
 }
 
 const ownerText = ({ from }: Call, url: string | undefined): string =>

@@ -37,6 +37,8 @@ export interface BookingRecord {
   startsAt: LocalDateTime;
   endsAt: LocalDateTime;
   status: 'booked' | 'cancelled';
+  /** Higher each time the booking is moved: a later one replaces an earlier one, never the reverse. */
+  revision: number;
 }
 
 export interface Call {
@@ -149,8 +151,10 @@ export interface Calendar {
   renew(callId: string, opening: Opening, untilEpochMs: number): Promise<boolean>;
   /** Gives a held claim back; a booked one stays. */
   release(callId: string, opening: Opening): Promise<void>;
-  /** Makes the claim booked for good and writes the booking row; twice is once. */
+  /** Makes the claim booked for good and writes the booking row; twice is once, a later revision replaces an earlier one. */
   promote(booking: BookingRecord): Promise<void>;
+  /** Frees the place that a booking was moved away from; the place where it stands now is never freed. */
+  releaseMoved(booking: BookingRecord, from: Opening): Promise<void>;
   /** Bookings that start on the days `from` to `to`, both included, in order of time. */
   bookings(from: string, to: string): Promise<BookingRecord[]>;
 }

@@ -17,6 +17,7 @@ export type Sentence = (context: DialogContext) => string;
 export type Sentences = Record<PromptId, Sentence> & {
   whisper: Sentence;
   confirmationText: Sentence;
+  changeText: Sentence;
   apology: Sentence;
 };
 
@@ -51,7 +52,8 @@ const CALENDAR: Calendar = {
 const when = (opening: Pick<Opening, 'startsAt'>): string =>
   `${spokenDate(dateOf(opening.startsAt), CALENDAR)} at ${spokenClock(clockOf(opening.startsAt), CALENDAR)}`;
 
-const firstName = ({ slots }: DialogContext): string => slots.name?.split(' ')[0] ?? '';
+const firstName = ({ slots, unspoken }: DialogContext): string =>
+  unspoken.includes('name') ? '' : (slots.name?.split(' ')[0] ?? '');
 
 const list = (parts: readonly string[]): string =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')}, or ${parts.at(-1)}`;
@@ -367,13 +369,16 @@ const offerOpenings: Sentence = (context) => {
   });
 };
 
-const everything = ({ slots }: DialogContext): string =>
-  [slots.name, slots.phone ? spokenPhone(slots.phone.e164) : null, slots.time ? when(slots.time) : null]
-    .filter((part) => part !== null)
-    .join('; ');
+/** All slots in a row; what the caller has not said in this call is there, and not spoken. */
+function everything({ slots, unspoken }: DialogContext): string {
+  const name = unspoken.includes('name') ? 'the name from before' : slots.name;
+  const phone = unspoken.includes('phone') ? 'the number from before' : slots.phone && spokenPhone(slots.phone.e164);
+  return [name, phone, slots.time ? when(slots.time) : null].filter((part) => part !== null).join('; ');
+}
 
 const confirmAll: Sentence = (context) => {
   const all = everything(context);
+  if (context.booked && context.slots.time) return confirmMove(context, context.booked, context.slots.time);
   return ladder(context, {
     plain: `Let me read that back: ${all}. Shall I book it?`,
     noMatch: [
@@ -390,6 +395,20 @@ const confirmAll: Sentence = (context) => {
     corrected: `Now I have ${all}. Shall I book it?`,
   });
 };
+
+const confirmMove = (context: DialogContext, from: Opening, to: Opening): string =>
+  ladder(context, {
+    plain: `Shall I move your appointment to ${when(to)}?`,
+    noMatch: [
+      `Sorry, shall I move it to ${when(to)}? Yes or no.`,
+      `Yes moves it to ${when(to)}; no leaves it on ${when(from)}.`,
+    ],
+    noInput: [`Shall I move it to ${when(to)}?`, `To ${when(to)}: yes or no?`],
+    help: [`Your appointment is on ${when(from)}. Yes moves it to ${when(to)}.`, 'Yes moves it, no leaves it.'],
+    again: [`So, move it to ${when(to)}?`, `${when(to)} then. Shall I move it?`],
+    rejected: [`Then ${when(to)}? Shall I move it there?`, `Shall I move it to ${when(to)} instead?`],
+    corrected: `So ${when(to)}. Shall I move it?`,
+  });
 
 const askWhichWrong: Sentence = (context) =>
   ladder(context, {
@@ -444,6 +463,16 @@ const startOver: Sentence = (context) =>
     help: ['Yes starts from the beginning, no goes on where we were.', 'Say yes or no.'],
   });
 
+const resumeOffer: Sentence = (context) => {
+  const business = context.businessName ? `Thanks for calling ${context.businessName} again. ` : 'Hello again. ';
+  return ladder(context, {
+    plain: `${context.turns === 0 ? business : ''}We were cut off earlier. Shall we go on where we were?`,
+    noMatch: ['Sorry, shall we go on where we were cut off? Yes or no.', 'Yes goes on where we were, no begins anew.'],
+    noInput: ['Shall we go on where we were?', 'Go on where we were cut off, yes or no?'],
+    help: ['We had begun to book an appointment. Yes goes on there, no begins anew.', 'Say yes or no.'],
+  });
+};
+
 const HANDOFFS: Record<NonNullable<DialogContext['escape']>, string> = {
   asked: "Sure. I'll put you through to somebody. One moment.",
   upset: "I'm sorry about this. Let me get somebody for you. One moment.",
@@ -474,6 +503,7 @@ export const en: Sentences = {
   'complete.more': moreHelp,
   goodbye,
   start_over: startOver,
+  resume_offer: resumeOffer,
   handoff: ({ escape }) => HANDOFFS[escape ?? 'asked'],
   'handoff.done': () => 'Goodbye.',
   voicemail: ({ tone }) =>
@@ -499,5 +529,7 @@ export const en: Sentences = {
   },
   confirmationText: ({ businessName, slots }) =>
     `${businessName ? `${businessName}: ` : ''}${slots.name ? `${slots.name}, y` : 'Y'}our appointment is booked for ${slots.time ? when(slots.time) : 'the agreed time'}.`,
+  changeText: ({ businessName, slots }) =>
+    `${businessName ? `${businessName}: ` : ''}your appointment is moved to ${slots.time ? when(slots.time) : 'the agreed time'}.`,
   apology: () => "I'm sorry, something went wrong on our side.",
 };

@@ -19,7 +19,7 @@ export function callView(call: Call) {
       phone: slots?.phone?.e164 ?? null,
       time: slots?.time?.startsAt ?? null,
     },
-    outcome: placed.ok ? outcomeOf(placed.snapshot) : null,
+    outcome: call.booking?.status === 'booked' ? 'booked' : placed.ok ? outcomeOf(placed.snapshot) : null,
     journal: call.journal.map(({ also, ...entry }) => ({ ...entry, ...(also ? { also } : {}) })),
   };
 }

@@ -17,19 +17,21 @@ const bookingRow = z.object({
   startsAt: z.string().regex(LOCAL),
   endsAt: z.string().regex(LOCAL),
   status: z.enum(['booked', 'cancelled']),
+  revision: z.int().nonnegative(),
 });
 
 export function getBooking(tableName: string, id: string): GetItemInput {
   return { TableName: tableName, Key: keyOf(id), ConsistentRead: true };
 }
 
-/** Refused when the booking is there already: what became of it since stays. */
+/** Refused when this revision or a later one is there already: what became of it since stays. */
 export function putBooking(tableName: string, booking: BookingRecord): PutItemInput {
   return {
     TableName: tableName,
     Item: { ...keyOf(booking.id), ...toAttributes(bookingRow.parse(booking)) },
-    ConditionExpression: 'attribute_not_exists(#pk)',
-    ExpressionAttributeNames: { '#pk': 'pk' },
+    ConditionExpression: 'attribute_not_exists(#pk) OR #revision < :revision',
+    ExpressionAttributeNames: { '#pk': 'pk', '#revision': 'revision' },
+    ExpressionAttributeValues: { ':revision': { N: String(booking.revision) } },
   };
 }
 

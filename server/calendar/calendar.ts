@@ -4,12 +4,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Business } from '../business.ts';
 import type { Calendar, Clock } from '../ports.ts';
 import { bookingsBetween } from './bookings.ts';
-import { type Owner, promoteClaim, renewClaim, type Swept, sweepRow } from './claims.ts';
+import { dropMoved, type Owner, promoteClaim, renewClaim, type Swept, sweepRow } from './claims.ts';
 import { holdOpening, locateClaim, releaseHold } from './hold.ts';
 import { type BusyTimes, findSuiting, type SearchPorts } from './search.ts';
 import { dayOf } from './sessions.ts';
 import { calendarTable } from './table.ts';
-import { claimForBooking, dayAt, daysOf, serviceOf } from './terms.ts';
+import { claimForBooking, dayAt, daysOf, serviceOf, startMsOf } from './terms.ts';
 
 export interface CalendarOptions {
   client: Pick<DynamoDBClient, 'send'>;
@@ -47,6 +47,12 @@ export function createCalendar(options: CalendarOptions): SweptCalendar {
     },
     release: (callId, opening) => releaseHold(ports, callId, opening),
     promote: (booking) => promoteClaim(ports, booking),
+    releaseMoved: async (booking, from) => {
+      const startsAtMs = startMsOf(business, from.startsAt);
+      if (startsAtMs === undefined) return;
+      const { days } = await locateClaim(ports, booking.callId, from);
+      await dropMoved(ports, booking, { resource: from.resource, startsAtMs, days });
+    },
     bookings: (from, to) => bookingsBetween(ports, dayOf(from), dayOf(to)),
     sweepClaims: () => sweepAll(ports),
   };

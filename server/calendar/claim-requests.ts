@@ -153,3 +153,15 @@ export function dropClaim(tableName: string, key: DayKey, id: string, heldUntilM
     },
   };
 }
+
+/** Takes a booked claim away, if it is this booking's. */
+export function dropBooked(tableName: string, key: DayKey, id: string, bookingId: string): UpdateItemInput {
+  return {
+    TableName: tableName,
+    Key: keyOfDay(key),
+    UpdateExpression: 'SET #version = #version + :one REMOVE #claims.#id',
+    ConditionExpression: '#claims.#id.#bookingId = :bookingId',
+    ExpressionAttributeNames: { '#claims': 'claims', '#version': 'version', '#id': id, '#bookingId': 'bookingId' },
+    ExpressionAttributeValues: { ':bookingId': { S: bookingId }, ':one': { N: '1' } },
+  };
+}

@@ -1,6 +1,6 @@
 // The protocol of claims: one conditional write on a day's row decides who has an opening; nobody takes what a call booked.
 import type { BookingRecord } from '../ports.ts';
-import { bookClaim, dropClaim, extendClaim, putClaim } from './claim-requests.ts';
+import { bookClaim, dropBooked, dropClaim, extendClaim, putClaim } from './claim-requests.ts';
 import { type Claim, claimIdOf, type DayKey, type DayRow } from './day-row.ts';
 import type { Table } from './table.ts';
 
@@ -101,7 +101,8 @@ export async function verdictOn(
  */
 export async function promoteClaim(ports: ClaimPorts, booking: BookingRecord): Promise<void> {
   const { table } = ports;
-  if ((await table.booking(booking.id)) !== undefined) return; // the row is written last: all else is done
+  const written = await table.booking(booking.id);
+  if (written !== undefined && written.revision >= booking.revision) return; // the row is written last: all else is done
   const claim = ports.claimOf(booking);
   const id = claimIdOf(claim.callId, claim.startsAtMs);
   for (const day of ports.daysOf(claim)) {
@@ -139,6 +140,22 @@ export async function dropFrom(
   id: string,
 ): Promise<void> {
   for (const day of days) await ports.table.update(dropClaim(ports.table.name, { resource, day }, id));
+}
+
+/** Frees a booked claim of a booking that stands elsewhere by now. */
+export async function dropMoved(
+  ports: ClaimPorts,
+  booking: BookingRecord,
+  { resource, startsAtMs, days }: { resource: string; startsAtMs: number; days: readonly number[] },
+): Promise<void> {
+  const standing = await ports.table.booking(booking.id);
+  if (standing === undefined) throw new Error(`a booking is freed before it was written: ${booking.id}`);
+  const claim = ports.claimOf(standing);
+  if (standing.status === 'booked' && standing.resource === resource && claim.startsAtMs === startsAtMs) return;
+  const id = claimIdOf(booking.callId, startsAtMs);
+  for (const day of days) {
+    await ports.table.update(dropBooked(ports.table.name, { resource, day }, id, booking.id));
+  }
 }
 
 export interface Swept {

@@ -39,8 +39,8 @@ export function noticeAttribute(pending: PendingNotice): AttributeValue {
 
 /** A booking as a tuple; its call is the row's. */
 export function bookingAttribute(booking: BookingRecord): AttributeValue {
-  const { id, name, phone, service, resource, startsAt, endsAt, status } = booking;
-  return json([id, name, phone, service, resource, startsAt, endsAt, status]);
+  const { id, name, phone, service, resource, startsAt, endsAt, status, revision } = booking;
+  return json([id, name, phone, service, resource, startsAt, endsAt, status, revision]);
 }
 
 export function machineAttribute(machine: Call['machine']): AttributeValue {
@@ -126,9 +126,10 @@ const journalEntry = parsed(
 const noticeSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('promoteBooking') }),
   z.strictObject({ type: z.literal('textConfirmation') }),
+  z.strictObject({ type: z.literal('textChange') }),
   z.strictObject({ type: z.literal('messageForOwner') }),
   z.strictObject({
-    type: z.literal('releaseHold'),
+    type: z.enum(['releaseHold', 'releaseBooked']),
     opening: z.strictObject({ startsAt: z.string(), endsAt: z.string(), resource: z.string() }),
   }),
 ]) satisfies z.ZodType<Notice>;
@@ -154,9 +155,11 @@ const noticesById = z
 
 const e164 = z.custom<E164>((value) => typeof value === 'string' && /^\+[1-9]\d{1,14}$/.test(value), 'not E.164');
 
-const booking = parsed(z.tuple([word, word, e164, word, word, word, word, z.enum(['booked', 'cancelled'])])).transform(
-  ([id, name, phone, service, resource, startsAt, endsAt, status]): Omit<BookingRecord, 'callId'> => {
-    return { id, name, phone, service, resource, startsAt, endsAt, status };
+const booking = parsed(
+  z.tuple([word, word, e164, word, word, word, word, z.enum(['booked', 'cancelled']), z.int().nonnegative()]),
+).transform(
+  ([id, name, phone, service, resource, startsAt, endsAt, status, revision]): Omit<BookingRecord, 'callId'> => {
+    return { id, name, phone, service, resource, startsAt, endsAt, status, revision };
   },
 );
 

@@ -66,6 +66,7 @@ export function bookingOf(callId: string, opening: Opening, service = 'appointme
     service,
     ...opening,
     status: 'booked',
+    revision: 0,
   };
 }
 

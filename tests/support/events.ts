@@ -1,5 +1,5 @@
 // One event for each side of each guard: what a walk over the chart is made of.
-import type { DialogEvent, E164, Opening, TimeReading } from '../../machines/dialog.ts';
+import type { DialogEvent, E164, Opening, Resumable, TimeReading } from '../../machines/dialog.ts';
 import { DEFAULT_POLICY } from '../../machines/policy.ts';
 
 const FIRST = '+12048694905' as E164; // a brand has no literal
@@ -20,18 +20,24 @@ const phone = (e164: E164, valid = true) => ({ phone: { kind: 'full' as const, e
 const time = (reading: TimeReading) => ({ time: reading });
 const exact = (clock: string) => time({ kind: 'exact', date: '2025-10-02', time: clock, ...strong });
 
-const started = (textable: boolean, policy: Partial<typeof DEFAULT_POLICY>): DialogEvent => ({
+const started = (
+  textable: boolean,
+  policy: Partial<typeof DEFAULT_POLICY>,
+  resume: Resumable | null = null,
+): DialogEvent => ({
   type: 'CALL_STARTED',
   locale: 'en-CA',
   businessName: 'the office',
   caller: textable ? { number: FIRST, textable } : { number: null, textable },
   policy: { ...DEFAULT_POLICY, turns: 1_000, offers: 2, ...policy },
+  resume,
 });
 
 export const EVENTS: readonly DialogEvent[] = [
   started(true, {}),
   started(false, { turns: 2 }),
   started(true, { callerIdOffer: 'later' }),
+  started(true, {}, { name: 'Ann Lee', phone: { e164: FIRST, verified: true }, wish: { date: '2025-10-02' } }),
   ...[
     name('Ann Lee'),
     name('Rocky Jonathan', true),

@@ -118,6 +118,7 @@ function keyOf(snapshot: Snapshot): string {
     state.startsWith('ask_time') && offers >= policy.offers,
     state.startsWith('ask_mobile') && callerIdOffered,
     policy.callerIdOffer,
+    snapshot.context.booked !== null,
     policy.turns <= FEW_TURNS ? Math.min(turns, FEW_TURNS) : -1,
     ladders.every((count) => count === 0) ? given.at(-1) : '',
   ]);

@@ -86,6 +86,7 @@ export function bookingOf(callId: string): BookingRecord {
     startsAt: '2025-10-03T15:00',
     endsAt: '2025-10-03T15:30',
     status: 'booked',
+    revision: 0,
   };
 }
 
