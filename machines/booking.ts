@@ -153,6 +153,7 @@ export const bookingMachine = setup({
       { actions: 'countNoMatch' },
     ],
     GO_BACK: [
+      { guard: 'alreadyBooked', target: '#complete.booked', actions: ['keepBooked', 'releaseHold'] },
       { guard: 'lastGaveTime', target: '#ask_time.correcting', actions: 'undoTime' },
       { guard: 'lastGavePhone', target: '#ask_mobile.correcting', actions: 'undoPhone' },
       { guard: 'lastGaveName', target: '#ask_name.correcting', actions: 'undoName' },
