@@ -312,6 +312,7 @@ const actions = {
   releaseHold: request,
   textConfirmation: request,
   textChange: request,
+  textCutOff: request,
   releaseBooked: request,
   messageForOwner: request,
 };

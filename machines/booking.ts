@@ -72,6 +72,7 @@ export const bookingMachine = setup({
     takeUp: assigns,
     leaveBehind: assigns,
     textChange: assigns,
+    textCutOff: assigns,
     releaseBooked: assigns,
     releaseHold: assigns,
     textConfirmation: assigns,
@@ -122,7 +123,16 @@ export const bookingMachine = setup({
     locale: 'en',
     businessName: '',
     caller: { number: null, textable: false },
-    policy: { misunderstandings: 2, silences: 2, rejections: 2, turns: 40, offers: 5, callerIdOffer: 'first' },
+    policy: {
+      misunderstandings: 2,
+      silences: 2,
+      rejections: 2,
+      turns: 40,
+      offers: 5,
+      resumeMinutes: 30,
+      textResumeMinutes: 1440,
+      callerIdOffer: 'first',
+    },
     slots: { name: null, phone: null, time: null },
     pending: { name: null, phone: null, digits: '', wish: null, readings: [] },
     hold: null,
@@ -173,7 +183,7 @@ export const bookingMachine = setup({
     ],
     HANG_UP: [
       { guard: 'alreadyBooked', target: '#complete.goodbye', actions: ['keepBooked', 'releaseHold'] },
-      { target: '#abandoned', actions: 'moveOn' },
+      { target: '#abandoned', actions: ['moveOn', 'textCutOff'] },
     ],
   },
   states: {
@@ -199,6 +209,7 @@ export const bookingMachine = setup({
         NO: { target: '#ask_name.asking', actions: 'leaveBehind' },
         START_OVER: { target: '#ask_name.asking', actions: 'leaveBehind' },
         SLOTS_HEARD: { guard: 'bringsNews', target: '#ask_name.entering', actions: 'takeUp' },
+        CORRECT: { target: '#ask_name.entering', actions: 'takeUp' },
         NO_MATCH: [
           { guard: 'lastNoMatch', target: '#ask_name.asking', actions: 'leaveBehind' },
           { actions: 'countNoMatch' },

@@ -403,6 +403,8 @@ export type Notice =
   | { type: 'promoteBooking' }
   | { type: 'textConfirmation' }
   | { type: 'textChange' }
+  /** To a number that the caller agreed to: how to go on. */
+  | { type: 'textCutOff' }
   | { type: 'messageForOwner' }
   /** The old place of a moved booking, once the new one stands. */
   | { type: 'releaseBooked'; opening: Opening }

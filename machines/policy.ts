@@ -11,6 +11,9 @@ export interface Policy {
   turns: number;
   /** Rounds of openings offered before a person takes over. */
   offers: number;
+  /** Minutes within which a call that was cut off is offered to be taken up, by voice and by text. */
+  resumeMinutes: number;
+  textResumeMinutes: number;
   /** Whether, and when, the line proposes the number the caller rings from. */
   callerIdOffer: 'first' | 'later' | 'never';
 }
@@ -21,5 +24,7 @@ export const DEFAULT_POLICY: Policy = {
   rejections: 2,
   turns: 40,
   offers: 5,
+  resumeMinutes: 30,
+  textResumeMinutes: 24 * 60,
   callerIdOffer: 'first',
 };

@@ -67,6 +67,8 @@ function noticeOf(action: string, before: DialogContext, after: DialogContext): 
     case 'textChange':
     case 'messageForOwner':
       return [{ type: action }];
+    case 'textCutOff':
+      return after.slots.phone && !after.slots.time ? [{ type: 'textCutOff' }] : [];
     case 'releaseBooked':
       return before.booked ? [{ type: 'releaseBooked', opening: before.booked }] : [];
     case 'releaseHold': {

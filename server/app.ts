@@ -5,6 +5,8 @@ import type { Log } from './ports.ts';
 export interface AppParts {
   /** Every route of Twilio's, each with its own signature check. */
   voice: Router;
+  /** Texts to the line's number. */
+  texts: Router;
   /** Routes for people and programs of the business, each behind its own guard. */
   pages: readonly Router[];
   /** Rejects when the store cannot be reached. */
@@ -13,7 +15,7 @@ export interface AppParts {
 }
 
 /** Builds the application over its parts; it listens to nothing yet. */
-export function createApp({ voice, pages, ready, log }: AppParts): Express {
+export function createApp({ voice, texts, pages, ready, log }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.get('/healthz', (_request, response) => {
@@ -21,6 +23,7 @@ export function createApp({ voice, pages, ready, log }: AppParts): Express {
   });
   app.get('/readyz', readiness(ready, log));
   app.use(voice);
+  app.use(texts);
   for (const page of pages) app.use(page);
   app.use((_request, response) => {
     response.status(404).type('text/plain').send('There is nothing here.\n');

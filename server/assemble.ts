@@ -18,9 +18,12 @@ import type { CallStore, Clock, Log, Messenger } from './ports.ts';
 import type { Shell } from './shell.ts';
 import { STYLESHEET } from './simulator/page.ts';
 import { simulatorRoutes } from './simulator/routes.ts';
+import { createCallerLog } from './store/callers.ts';
 import { createCallStore } from './store/call-store.ts';
 import { type OpenStore, openStore } from './store/open-store.ts';
 import { sweep } from './sweep.ts';
+import { answerText } from './texts.ts';
+import { smsRoutes } from './twilio/sms.ts';
 import { voiceRoutes } from './twilio/routes.ts';
 
 export interface Server {
@@ -78,6 +81,7 @@ function shellOver(opened: OpenStore, config: Config, clock: Clock, log: Log) {
   const calendar = createCalendar({ ...opened, business, clock, ownerOf: ownerIn(store) });
   const shell: Shell = {
     store,
+    callers: createCallerLog(opened),
     calendar,
     messenger: messengerFor(config, log),
     clock,
@@ -123,6 +127,7 @@ interface Parts {
 function application({ config, shell, url, publicUrl, loopbackToken }: Parts) {
   const { business, adminToken, twilioAccountSid: accountSid, twilioAuthTokens: authTokens } = config;
   const { store, calendar, clock, log } = shell;
+  const policy = { ...DEFAULT_POLICY, callerIdOffer: business.policies.callerIdOffer };
   const signingToken = authTokens[0] ?? loopbackToken;
   const admin: AdminOptions = {
     adminToken,
@@ -139,7 +144,15 @@ function application({ config, shell, url, publicUrl, loopbackToken }: Parts) {
       ...(authTokens.length === 0 ? { loopbackToken } : {}),
       voice: business.voice ?? DEFAULT_VOICE,
       handoffNumber: business.handoffNumber,
-      line: createLine(shell, { ...DEFAULT_POLICY, callerIdOffer: business.policies.callerIdOffer }),
+      line: createLine(shell, policy),
+      log,
+    }),
+    texts: smsRoutes({
+      publicUrl,
+      accountSid,
+      authTokens,
+      ...(authTokens.length === 0 ? { loopbackToken } : {}),
+      answer: (text) => answerText(text, shell, policy),
       log,
     }),
     pages: [

@@ -1,10 +1,12 @@
 // The line as its edge sees it: a call starts, takes turns, is repeated, ends.
 import { replyFor } from '../machines/reply.ts';
+import type { Resumable } from '../machines/dialog.ts';
 import { DEFAULT_POLICY, type Policy } from '../machines/policy.ts';
 import { filledOf, freeze, isGone, start, stateOf } from '../machines/step.ts';
 import { CURRENT } from '../machines/versions.ts';
 import { incident } from './incident.ts';
 import type { Answer, Call, Line } from './ports.ts';
+import { resumableOf } from './resume.ts';
 import { e164Of, type Shell, spokenLocaleOf } from './shell.ts';
 import { takeTurn } from './turn.ts';
 
@@ -19,21 +21,24 @@ export function createLine(shell: Shell, policy: Policy = DEFAULT_POLICY): Line 
 }
 
 /** Creates the row of a new CallSid and greets; a row that is there already is said again, wherever it stands. */
-async function startCall(
+export async function startCall(
   { callId, from, to }: { callId: string; from: string; to: string },
   shell: Shell,
   policy: Policy,
+  goesOn?: { resume: Resumable; noteAs: string },
 ): Promise<Answer> {
   const { business, clock } = shell;
   const number = e164Of(from);
   const caller = { number, textable: number !== null && mayBeTexted(number) };
+  const cutOff = number && !goesOn ? await resumableOf(number, callId, policy.resumeMinutes, shell) : null;
+  const resume = goesOn?.resume ?? cutOff;
   const { next } = start({
     type: 'CALL_STARTED',
     locale: spokenLocaleOf(business),
     businessName: business.name,
     caller,
     policy,
-    resume: null,
+    resume,
   });
   const now = new Date(clock.epochMs()).toISOString();
   const reply = replyFor(next);
@@ -54,7 +59,10 @@ async function startCall(
     finished: isGone(next),
   };
   const written = await shell.store.create(call);
-  if (written.ok) return { reply, nextTurn: 1 };
+  if (written.ok) {
+    if (number) await shell.callers.remember(number, goesOn?.noteAs ?? callId, now);
+    return { reply, nextTurn: 1 };
+  }
   if (written.current.kind !== 'found')
     return incident({ callId, number: 0, reason: 'the row of a new call cannot be read' }, { kind: 'silence' }, shell);
   shell.log.warn('call started twice', { callId, version: written.current.call.version });

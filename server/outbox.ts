@@ -51,18 +51,9 @@ async function perform(notice: Notice, call: Call, shell: Shell): Promise<boolea
       await calendar.release(call.callId, notice.opening);
       return true;
     case 'textConfirmation':
-    case 'textChange': {
-      const placed = place(call.machine, call.snapshot, call.state);
-      if (!call.booking || !placed.ok) return true;
-      const { context } = placed.snapshot;
-      const sent = await messenger.send({
-        from: call.to,
-        to: call.booking.phone,
-        body: textOf(notice.type, context),
-      });
-      if (!sent.ok) log.warn('text not sent', { callId: call.callId, reason: sent.reason, permanent: sent.permanent });
-      return sent.ok || sent.permanent;
-    }
+    case 'textChange':
+    case 'textCutOff':
+      return textCaller(notice.type, call, shell);
     case 'messageForOwner': {
       const placed = place(call.machine, call.snapshot, call.state);
       const message = placed.ok ? placed.snapshot.context.message : null;
@@ -77,9 +68,30 @@ async function perform(notice: Notice, call: Call, shell: Shell): Promise<boolea
   }
 }
 
-function textOf(notice: 'textConfirmation' | 'textChange', context: DialogContext): string {
+type TextNotice = 'textConfirmation' | 'textChange' | 'textCutOff';
+
+async function textCaller(type: TextNotice, call: Call, { messenger, log }: Shell): Promise<boolean> {
+  const placed = place(call.machine, call.snapshot, call.state);
+  const context = placed.ok ? placed.snapshot.context : null;
+  const to = call.booking?.phone ?? context?.slots.phone?.e164;
+  if (!context || !to) return true;
+  const sent = await messenger.send({ from: call.to, to, body: textOf(type, context) });
+  if (!sent.ok) log.warn('text not sent', { callId: call.callId, reason: sent.reason, permanent: sent.permanent });
+  return sent.ok || sent.permanent;
+}
+
+function textOf(type: TextNotice, context: DialogContext): string {
   const sentences = sentencesOf(context.locale);
-  return notice === 'textChange' ? sentences.changeText(context) : sentences.confirmationText(context);
+  switch (type) {
+    case 'textConfirmation':
+      return sentences.confirmationText(context);
+    case 'textChange':
+      return sentences.changeText(context);
+    case 'textCutOff':
+      return sentences.cutOffText(context);
+    default:
+      return type satisfies never;
+  }
 }
 
 const ownerText = ({ from }: Call, url: string | undefined): string =>

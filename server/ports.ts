@@ -127,6 +127,14 @@ export interface CallStore {
   due(limit: number): Promise<string[]>;
 }
 
+/** Which calls a number made. */
+export interface CallerLog {
+  /** Notes a call or a text of a number; false when it was noted before. */
+  remember(caller: E164, id: string, at: string): Promise<boolean>;
+  /** The ids noted since then, newest first. */
+  since(caller: E164, at: string): Promise<string[]>;
+}
+
 // ---------------------------------------------------------------- the calendar
 
 export type HoldOutcome =
@@ -180,6 +188,14 @@ export interface Log {
 }
 
 // ---------------------------------------------------------------- the line, as its edge sees it
+
+export interface IncomingText {
+  /** Twilio's MessageSid: a repeated delivery has the same. */
+  messageId: string;
+  from: string;
+  to: string;
+  body: string;
+}
 
 export type Answer =
   | {

@@ -3,10 +3,11 @@ import type { Surroundings } from '../extractors/interpret.ts';
 import { toLocal } from '../extractors/zoned-time.ts';
 import type { E164 } from '../machines/dialog.ts';
 import { type Business, openingHoursOf } from './business.ts';
-import type { Call, Calendar, CallStore, Clock, Log, Messenger } from './ports.ts';
+import type { Call, Calendar, CallerLog, CallStore, Clock, Log, Messenger } from './ports.ts';
 
 export interface Shell {
   store: CallStore;
+  callers: CallerLog;
   calendar: Calendar;
   messenger: Messenger;
   clock: Clock;

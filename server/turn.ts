@@ -42,7 +42,8 @@ function standingAnswer(loaded: Loaded, turn: Turn, shell: Shell): Answer | null
     if (number < call.version) shell.log.warn('late delivery', { callId, number, version: call.version });
     return { reply: call.reply, nextTurn: call.version + 1 };
   }
-  if (call.finished || endedLongAgo(call, shell)) return { refused: 'gone', status: 410 };
+  if (call.finished || (turn.input.kind !== 'hang_up' && endedLongAgo(call, shell)))
+    return { refused: 'gone', status: 410 };
   if (number > call.version + 1) {
     return incident({ callId, number, reason: `row stands at version ${call.version}` }, turn.input, shell);
   }

@@ -18,6 +18,10 @@ export type Sentences = Record<PromptId, Sentence> & {
   whisper: Sentence;
   confirmationText: Sentence;
   changeText: Sentence;
+  /** In writing. */
+  cutOffText: Sentence;
+  nothingToText: Sentence;
+  pleaseCall: Sentence;
   apology: Sentence;
 };
 
@@ -531,5 +535,11 @@ export const en: Sentences = {
     `${businessName ? `${businessName}: ` : ''}${slots.name ? `${slots.name}, y` : 'Y'}our appointment is booked for ${slots.time ? when(slots.time) : 'the agreed time'}.`,
   changeText: ({ businessName, slots }) =>
     `${businessName ? `${businessName}: ` : ''}your appointment is moved to ${slots.time ? when(slots.time) : 'the agreed time'}.`,
+  cutOffText: ({ businessName }) =>
+    `${businessName ? `${businessName}: we` : 'We'} were cut off. Call again, or reply with a day and a time, such as Tuesday at 10.`,
+  nothingToText: ({ businessName }) =>
+    `${businessName ? `${businessName}: to` : 'To'} book an appointment, please call this number.`,
+  pleaseCall: ({ businessName }) =>
+    `${businessName ? `${businessName}: please` : 'Please'} call this number, so that somebody can help you.`,
   apology: () => "I'm sorry, something went wrong on our side.",
 };

@@ -127,6 +127,7 @@ const noticeSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('promoteBooking') }),
   z.strictObject({ type: z.literal('textConfirmation') }),
   z.strictObject({ type: z.literal('textChange') }),
+  z.strictObject({ type: z.literal('textCutOff') }),
   z.strictObject({ type: z.literal('messageForOwner') }),
   z.strictObject({
     type: z.enum(['releaseHold', 'releaseBooked']),

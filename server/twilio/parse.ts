@@ -17,6 +17,9 @@ export type Parsed<Value> = { ok: true; value: Value } | { ok: false; reason: st
 /** A CallSid, as Twilio writes it. */
 export const callSid = z.string().regex(/^CA[0-9a-f]{32}$/);
 
+/** A MessageSid: texts, and texts with pictures. */
+export const messageSid = z.string().regex(/^(?:SM|MM)[0-9a-f]{32}$/);
+
 // Both are left out or empty when nothing was heard; which of the two is not documented and varies.
 const text = z.string().default('');
 const seconds = z.coerce.number().int().min(0).max(MAX_SECONDS).catch(0);
@@ -39,6 +42,8 @@ const startForm = z.object({
   From: text,
   To: text,
 });
+
+const textForm = z.object({ MessageSid: messageSid, From: text, To: text, Body: text });
 
 const statusForm = z.object({ CallSid: callSid, CallStatus: z.string().max(MAX_ADDRESS_CHARACTERS) });
 
@@ -92,6 +97,22 @@ export function readStart(body: unknown): Parsed<{ callId: string; from: string;
   const { CallSid, From, To } = form.value;
   const from = clean(From, MAX_ADDRESS_CHARACTERS);
   return { ok: true, value: { callId: CallSid, from, to: clean(To, MAX_ADDRESS_CHARACTERS) } };
+}
+
+/** The text that comes in. */
+export function readText(body: unknown): Parsed<{ messageId: string; from: string; to: string; body: string }> {
+  const form = accept(textForm, body, 'form');
+  if (!form.ok) return form;
+  const { MessageSid, From, To, Body } = form.value;
+  return {
+    ok: true,
+    value: {
+      messageId: MessageSid,
+      from: clean(From, MAX_ADDRESS_CHARACTERS),
+      to: clean(To, MAX_ADDRESS_CHARACTERS),
+      body: clean(Body, MAX_SPEECH_CHARACTERS),
+    },
+  };
 }
 
 /** Which call changed its status, and to what. */

@@ -3,7 +3,7 @@ import express from 'express';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import twilio from 'twilio';
 import type { Log } from '../ports.ts';
-import { callSid } from './parse.ts';
+import { callSid, messageSid } from './parse.ts';
 
 export interface Trust {
   /** What Twilio calls, and therefore signs: never taken from the request's own headers. */
@@ -14,6 +14,8 @@ export interface Trust {
   authTokens: readonly string[];
   /** A token of this process alone, believed only from this machine. */
   loopbackToken?: string | undefined;
+  /** What the webhook is about. */
+  subject?: 'CallSid' | 'MessageSid';
   log: Log;
 }
 
@@ -24,6 +26,7 @@ const MAX_NAMES_LOGGED = 40;
 const MAX_NAME_CHARACTERS = 40;
 const MAX_PATH_LOGGED = 200;
 
+const SUBJECTS = { CallSid: callSid, MessageSid: messageSid };
 const ACCOUNT_SID = /^AC[0-9a-f]{32}$/;
 const SIGNATURE = /^[A-Za-z0-9+/]{27}=$/; // a SHA-1 in base64
 const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
@@ -81,8 +84,9 @@ function isOurs(trust: Trust, request: Request, response: Response, next: NextFu
   if (trust.accountSid !== undefined && account !== trust.accountSid) {
     return refuse(trust, request, response, 'another account');
   }
-  if (!callSid.safeParse(form.CallSid).success) {
-    return reject(trust, request, response, 'missing or malformed CallSid');
+  const subject = trust.subject ?? 'CallSid';
+  if (!SUBJECTS[subject].safeParse(form[subject]).success) {
+    return reject(trust, request, response, `missing or malformed ${subject}`);
   }
   return next();
 }

@@ -72,8 +72,8 @@ export function walkChart(literal: unknown = booking.config): Walk {
   const map = getAdjacencyMap(machine, {
     events: EVENTS as never, // the rebuilt machine has lost its event type
     limit: MOST_STEPS,
-    serializeState: (snapshot) => keyOf(snapshot as Snapshot),
-    stopWhen: (snapshot) => isLeftAlone(snapshot as Snapshot),
+    serializeState: (snapshot) => keyOf(snapshot as unknown as Snapshot),
+    stopWhen: (snapshot) => isLeftAlone(snapshot as unknown as Snapshot),
   });
   // The graph speaks of any snapshot; these are the chart's.
   const nodes = Object.values(map) as unknown as {
@@ -91,11 +91,11 @@ export function walkChart(literal: unknown = booking.config): Walk {
 
 /** Ended, or on two ladders at once: what follows is what follows on one of them. */
 function isLeftAlone(snapshot: Snapshot): boolean {
-  const { tries, policy, callerIdOffered, slots } = snapshot.context;
+  const { tries, policy, callerIdOffered, slots, booked } = snapshot.context;
   const ladders = [tries.noMatch, tries.noInput, tries.rejected].filter((count) => count > 0).length;
   const pastItsPoint =
     policy.callerIdOffer === 'later' && (callerIdOffered || slots.phone !== null || slots.time !== null);
-  return isGone(snapshot) || ladders > 1 || pastItsPoint;
+  return isGone(snapshot) || ladders > (booked && !stateOf(snapshot).startsWith('complete') ? 0 : 1) || pastItsPoint;
 }
 
 const FEW_TURNS = 2; // of the policy with the low turn cap in `events.ts`

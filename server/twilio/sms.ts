@@ -1,0 +1,34 @@
+// `POST /sms`: a text to the line's number, verified and answered like a webhook of a call.
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import twilio from 'twilio';
+import type { IncomingText } from '../ports.ts';
+import { readText } from './parse.ts';
+import { speakable } from './speakable.ts';
+import { type Trust, verifyTwilio } from './verify.ts';
+
+export interface SmsOptions extends Trust {
+  /** What to text back, or null for silence. */
+  answer(text: IncomingText): Promise<string | null>;
+}
+
+/** The route of texts. Mount it at the root: the signature covers the whole path. */
+export function smsRoutes(options: SmsOptions): Router {
+  const router = Router();
+  router.use('/sms', ...verifyTwilio({ ...options, subject: 'MessageSid' }));
+  router.post('/sms', (request, response) => text(options, request, response));
+  return router;
+}
+
+async function text({ answer, log }: SmsOptions, request: Request, response: Response): Promise<void> {
+  const read = readText(request.body);
+  if (!read.ok) {
+    log.warn('webhook rejected', { reason: read.reason });
+    response.status(400).end();
+    return;
+  }
+  const said = await answer(read.value);
+  const twiml = new twilio.twiml.MessagingResponse();
+  if (said !== null) twiml.message(speakable(said));
+  response.status(200).type('text/xml').set('Cache-Control', 'no-store').send(twiml.toString());
+}
