@@ -8,6 +8,8 @@ export interface Reading {
 
 /** Readings kept at each place of the lattice. */
 const BEAM = 20;
+/** A reading this much dearer than the best at its place cannot win any more. */
+const WINDOW = 4.5;
 /** Longer stretches are no telephone number, nor two. */
 const MAX_ATOMS = 48;
 const MAX_DIGITS = 48;
@@ -43,26 +45,33 @@ type Emit = (to: number, digits: string, cost: number) => void;
 /** The readings of a stretch, cheapest first; none when it is too long to be a number. */
 export function readLattice(atoms: readonly Atom[], limit: number): Reading[] {
   if (atoms.length > MAX_ATOMS) return [];
-  const beams: Map<string, number>[] = Array.from({ length: atoms.length + 1 }, () => new Map<string, number>());
-  beams[0]?.set('', 0);
+  const beams: Reading[][] = Array.from({ length: atoms.length + 1 }, () => []);
+  beams[0]?.push({ digits: '', cost: 0 });
   for (let at = 0; at < atoms.length; at++) {
-    const arcs = arcsFrom(atoms, at);
-    for (const [digits, cost] of best(beams[at], BEAM)) {
-      for (const arc of arcs) {
-        const longer = digits + arc.digits;
-        if (longer.length > MAX_DIGITS || (arc.needs && !arc.needs.test(digits))) continue;
-        const beam = beams[arc.to];
-        const known = beam?.get(longer);
-        if (known === undefined || known > cost + arc.cost) beam?.set(longer, cost + arc.cost);
+    const beam = best(beams[at] ?? [], BEAM);
+    if (beam.length === 0) continue;
+    for (const arc of arcsFrom(atoms, at)) {
+      const onward = beams[arc.to];
+      for (const { digits, cost } of beam) {
+        if (digits.length + arc.digits.length > MAX_DIGITS || (arc.needs && !arc.needs.test(digits))) continue;
+        onward?.push({ digits: digits + arc.digits, cost: cost + arc.cost });
       }
     }
   }
-  return best(beams[atoms.length], limit).map(([digits, cost]) => ({ digits, cost }));
+  return best(beams[atoms.length] ?? [], limit);
 }
 
-function best(beam: Map<string, number> | undefined, limit: number): [string, number][] {
-  const entries = [...(beam ?? [])];
-  return entries.length > 1 ? entries.toSorted((a, b) => a[1] - b[1]).slice(0, limit) : entries;
+/** The cheapest readings, each string of digits once. */
+function best(readings: Reading[], limit: number): Reading[] {
+  if (readings.length < 2) return readings;
+  const ranked = readings.toSorted((a, b) => a.cost - b.cost);
+  const dearest = (ranked[0]?.cost ?? 0) + WINDOW;
+  const kept: Reading[] = [];
+  for (const reading of ranked) {
+    if (kept.length >= limit || reading.cost > dearest) break;
+    if (!kept.some((other) => other.digits === reading.digits)) kept.push(reading);
+  }
+  return kept;
 }
 
 interface Arc {
