@@ -109,7 +109,7 @@ function belongs({ segments, trailing }: Segmented, at: number, digits: string, 
   if (lead.notPhone || (!long && (segment.unit || lead.clock))) return false;
   if (long) return true;
   const next: Lead = segments[at + 1]?.lead ?? trailing;
-  if (isRange(segment.atoms, draft)) return false;
+  if (isRange(segment.atoms, draft) || isCount(segment, draft)) return false;
   if (segment.weak && lead.position !== null) return true;
   if (segment.weak) return completes(draft, digits) && segments.length === 1 && lead.unknown + trailing.unknown === 0;
   if (isMarked(lead)) return true;
@@ -118,6 +118,17 @@ function belongs({ segments, trailing }: Segmented, at: number, digits: string, 
   if (lead.unknown > 0) return false;
   return next.unknown === 0 || (at < segments.length - 1 && next.unknown <= JOINABLE_UNKNOWN && !next.notPhone);
 }
+
+/** One or two digits out of the blue count or date something, unless they are said one by one. */
+function isCount({ atoms, lead }: Segment, { given, current }: Draft): boolean {
+  if (given.from !== 'nothing' || current !== '' || isMarked(lead)) return false;
+  const [first, second, ...more] = atoms;
+  if (!first || more.length > 0) return false;
+  if (!second) return first.word !== null || first.written.length < (first.written.startsWith('0') ? 2 : 3);
+  return isOneDigit(second) && (first.word?.kind === 'tens' || first.word?.kind === 'homophone');
+}
+
+const isOneDigit = ({ word, written }: Atom) => (word === null ? written.length === 1 : word.kind === 'digit');
 
 /** "Nine to five": a few digits around a word that sounds like one. */
 const isRange = (atoms: readonly Atom[], { given, current }: Draft) =>

@@ -46,6 +46,7 @@ const AS_HEARD = 1.4;
 const SEVEN = 2.3;
 const GROUP = 2.5;
 const ODD_PART = 3;
+const TINY_PART = 4;
 const OVER = 3.3;
 
 /** The plans of one reading, each made once. */
@@ -200,8 +201,9 @@ function unmarkedForeign(digits: string): Shape {
 
 /** A part of a number; in North America it most likely ends at a group's border. */
 function part(digits: string, northAmerican = false): Shape {
+  if (!northAmerican) return { kind: 'partial', digits, cost: ODD_PART };
   const atBorder = digits.length === 3 || digits.length === 6;
-  const cost = !northAmerican ? ODD_PART : digits.length === 7 ? SEVEN : atBorder ? GROUP : ODD_PART;
+  const cost = digits.length < 3 ? TINY_PART : digits.length === 7 ? SEVEN : atBorder ? GROUP : ODD_PART;
   return { kind: 'partial', digits, cost };
 }
 

@@ -345,7 +345,10 @@ const VANITY_GROUPS: ReadonlySet<number> = new Set([4, 7]);
 function isVanity({ open, tokens, at }: Cutter, token: Token, groups: ReadonlySet<number> | null): boolean {
   const { text, capitals } = token;
   if (open.length === 0 || text.length > 7 || keysOf(text).length !== text.length) return false;
-  if (groups) return capitals && groups.has(text.length) && tokens[at - 1]?.kind === 'digits';
+  if (groups) {
+    if (!capitals) return false;
+    return open.at(-1)?.style === 'vanity' || (groups.has(text.length) && tokens[at - 1]?.kind === 'digits');
+  }
   return capitals || text.length === 7;
 }
 
