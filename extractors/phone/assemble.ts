@@ -110,6 +110,8 @@ function belongs({ segments, trailing }: Segmented, at: number, digits: string, 
   if (long) return true;
   const next: Lead = segments[at + 1]?.lead ?? trailing;
   if (isRange(segment.atoms, draft) || isCount(segment, draft)) return false;
+  if (segment.atoms.every((atom) => atom.style === 'clock')) return false;
+  if (next.not) return true;
   if (segment.weak && lead.position !== null) return true;
   if (segment.weak) return completes(draft, digits) && segments.length === 1 && lead.unknown + trailing.unknown === 0;
   if (isMarked(lead)) return true;
@@ -125,6 +127,7 @@ function isCount({ atoms, lead }: Segment, { given, current }: Draft): boolean {
   const [first, second, ...more] = atoms;
   if (!first || more.length > 0) return false;
   if (!second) return first.word !== null || first.written.length < (first.written.startsWith('0') ? 2 : 3);
+  if (isOneDigit(first) && isOneDigit(second)) return second.pause > 0;
   return isOneDigit(second) && (first.word?.kind === 'tens' || first.word?.kind === 'homophone');
 }
 
@@ -238,10 +241,11 @@ function position(draft: Draft, lead: Lead, digits: string): void {
   }
   const base = now ? draft.current : draft.given.digits;
   if (base === '' || startsAfresh(draft.plan, base, digits)) {
+    if (lead.position !== 'area' && lead.position !== 'first' && !isWhole(draft.plan, digits)) draft.unclear = true;
     draft.current = lead.after ? inOrder(draft.plan, digits, lead.position) : digits;
     return;
   }
-  const placed = place(draft.plan, base, digits, lead.position, now ? 'now' : 'before');
+  const placed = place(draft.plan, base, digits, lead.position, now ? 'now' : 'before', lead.count);
   if (placed === null) draft.unclear = true;
   draft.current = placed ?? digits;
   if (!now) draft.basis = 'given';
@@ -249,6 +253,9 @@ function position(draft: Draft, lead: Lead, digits: string): void {
 
 /** More digits than counted may follow a beginning, never an end. */
 const isMiscounted = (lead: Lead, count: number, digits: string) =>
+  lead.position !== 'digit' && isLengthOff(lead, count, digits);
+
+const isLengthOff = (lead: Lead, count: number, digits: string) =>
   digits.length < count || (digits.length > count && digits.length < LONG && lead.position === 'last');
 
 /** "…, not five": what was just said stands in place of the wrong digits. */
@@ -258,6 +265,7 @@ function exclude(draft: Draft, wrong: string): void {
     draft.wrong = wrong;
     return;
   }
+  if (draft.basis === 'given' && isWhole(draft.plan, current)) return; // the place was named already
   const right = lastSaid.length > wrong.length ? lastSaid.slice(-wrong.length) : lastSaid;
   const earlier = (draft.before ?? '') + current.slice(0, current.length - right.length);
   const inTurn = earlier === '' ? null : substitute(earlier, wrong, right, 'now');
@@ -326,7 +334,8 @@ function finish(draft: Draft, trailing: Lead): void {
 function splitWrong(draft: Draft, both: string): void {
   const half = both.length / 2;
   if (draft.current !== '') return;
-  if (both.length % 2 === 0 && draft.given.digits.includes(both.slice(0, half))) {
+  const { digits } = draft.given;
+  if (both.length % 2 === 0 && !digits.includes(both) && digits.includes(both.slice(0, half))) {
     replaceGiven(draft, both.slice(0, half), both.slice(half));
   } else draft.unclear = draft.given.digits !== '';
 }

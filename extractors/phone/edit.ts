@@ -16,6 +16,7 @@ export function place(
   group: string,
   position: Position,
   given: 'now' | 'before',
+  count: number | null,
 ): string | null {
   if (startsAfresh(plan, base, group)) return group;
   const target = nationalOf(plan, base);
@@ -24,6 +25,8 @@ export function place(
     case 'last':
       if (whole) return replaceAt(target, target.length - group.length, group);
       return appendOrReplaceTail(plan, target, group);
+    case 'digit':
+      return whole && group.length === 1 && count !== null ? replaceAt(target, count - 1, group) : null;
     case 'middle':
       if (!whole) return target + group;
       return plan.northAmerican && group.length === CODE ? replaceAt(target, CODE, group) : null;

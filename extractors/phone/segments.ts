@@ -18,7 +18,8 @@ export interface Atom {
   interjection: boolean;
 }
 
-export type Position = 'area' | 'first' | 'middle' | 'last';
+/** `digit`: the one that `count` names, from the front. */
+export type Position = 'area' | 'first' | 'middle' | 'last' | 'digit';
 
 /** What was said since the stretch before. */
 export interface Lead {
@@ -115,6 +116,13 @@ export function cutSegments(tokens: readonly Token[], words: CompiledWords): Seg
 function readWord(cutter: Cutter, token: Token): number {
   const { tokens, words, at } = cutter;
   const number = words.numbers.get(token.text);
+  const ordinal = words.ordinals.get(token.text);
+  if (ordinal !== undefined && isCounted(words, tokens[at + 1])) {
+    close(cutter);
+    cutter.lead.position = 'digit';
+    cutter.lead.count = ordinal;
+    return 2;
+  }
   if (isVanity(cutter, token, VANITY_GROUPS)) return addVanity(cutter, token);
   const phrase = matchPhrase(words.phrases, tokens, at);
   const zeroAfterDigits = number?.kind === 'zero' && cutter.open.length > 0 && cutter.pause === 0;
@@ -249,7 +257,7 @@ function noteCount(cutter: Cutter, length: number): number {
   if (value === 0) return 0;
   const noun = tokens[cutter.at + length + 1];
   const counted = noun !== undefined && words.counted.has(noun.text);
-  const linked = noun !== undefined && isFiller(words, noun.text);
+  const linked = matchPhrase(words.phrases, tokens, cutter.at + length + 1)?.node.mark === 'filler';
   if (!counted && !linked && digitsAhead(cutter, cutter.at + length + 1) < value) return 0;
   cutter.lead.count = value;
   return counted ? 2 : 1;
@@ -267,6 +275,9 @@ function digitsAhead(cutter: Cutter, from: number): number {
   }
   return digits;
 }
+
+const isCounted = (words: CompiledWords, token: Token | undefined) =>
+  token !== undefined && words.counted.has(token.text);
 
 const isFiller = (words: CompiledWords, text: string) => words.phrases.next.get(text)?.mark === 'filler';
 
@@ -292,6 +303,7 @@ function noteCountry(cutter: Cutter, region: string): void {
 
 function unknownWord(cutter: Cutter): void {
   close(cutter);
+  cutter.lead.not = false; // it was about that word
   cutter.lead.unknown++;
 }
 
@@ -308,10 +320,24 @@ function close(cutter: Cutter, unit = false): void {
   if (cutter.open.length === 0) return;
   const weak = !cutter.open.some(isEvidence);
   if (!weak || cutter.open.some((atom) => atom.word?.kind === 'homophone' || atom.interjection)) {
-    cutter.out.push({ atoms: cutter.open, lead: cutter.lead, unit, weak });
+    const cut = unit ? countedFrom(cutter.open) : 0;
+    if (cut > 0) {
+      cutter.out.push({ atoms: cutter.open.slice(0, cut), lead: cutter.lead, unit: false, weak: false });
+      cutter.lead = emptyLead();
+    }
+    cutter.out.push({ atoms: cutter.open.slice(cut), lead: cutter.lead, unit, weak });
     cutter.lead = emptyLead();
   }
   cutter.open = [];
+}
+
+/** "416 555 0134 for two people": where the counted words begin after a number; 0 when all are counted. */
+function countedFrom(atoms: readonly Atom[]): number {
+  for (let at = atoms.length - 1; at > 0 && at >= atoms.length - 3; at--) {
+    const atom = atoms[at];
+    if (atom && (atom.word?.kind === 'homophone' || atom.pause > 0)) return at;
+  }
+  return 0;
 }
 
 /** Homophones and joiners alone are no digits. */

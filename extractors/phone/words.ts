@@ -49,6 +49,8 @@ export interface PhoneWords {
   counted: readonly string[];
   /** The last words of phrases that a count may follow: "the last four", but not "ends in four". */
   counting: readonly string[];
+  /** "The third digit": the place an ordinal names. */
+  ordinals: Readonly<Record<string, number>>;
   /** Words that turn "the number I'm calling from" down. */
   refusals: readonly string[];
   ownLine: OwnLineWords;
@@ -85,6 +87,7 @@ export interface CompiledWords {
   interjections: ReadonlySet<string>;
   counted: ReadonlySet<string>;
   counting: ReadonlySet<string>;
+  ordinals: ReadonlyMap<string, number>;
   refusals: ReadonlySet<string>;
   ownLine: Readonly<Record<'nouns' | 'selves' | 'verbs' | 'pastVerbs' | 'from', ReadonlySet<string>>>;
   ownLinePhrases: PhraseNode;
@@ -118,6 +121,7 @@ export function compileWords(words: PhoneWords): CompiledWords {
     interjections: new Set(words.interjections),
     counted: new Set(words.counted),
     counting: new Set(words.counting),
+    ordinals: new Map(Object.entries(words.ordinals)),
     refusals: new Set(words.refusals),
     ownLine: {
       nouns: new Set(words.ownLine.nouns),
