@@ -13,7 +13,7 @@ import { whatWasSaid } from './time/said.ts';
 import { type Setting, settingOf } from './time/setting.ts';
 import { signalPieces } from './time/signal-pieces.ts';
 import { startsNumber } from './time/numbers.ts';
-import { tokenize } from './time/tokens.ts';
+import { splitSuffix, tokenize } from './time/tokens.ts';
 
 /** Hypotheses past the tenth are worse than asking again. */
 const HYPOTHESES_LIMIT = 10;
@@ -33,7 +33,11 @@ export const readTime: Reader<TimeReading> = (nBest, context) => {
 const NOTHING: readonly Piece[] = [];
 
 function readHypothesis(hypothesis: string, setting: Setting): TimeReading | null {
-  const tokens = tokenize(hypothesis);
+  const { numbers, index } = ENGLISH;
+  const isClock = (word: string): boolean => {
+    return numbers.units.has(word) || numbers.teens.has(word) || numbers.tens.has(word) || index.has(word);
+  };
+  const tokens = splitSuffix(tokenize(hypothesis), numbers.looseSuffix, isClock);
   const grammar = grammarOf(tokens, ENGLISH, setting);
   const path = bestPath(tokens.length, (at) => piecesAt(grammar, at));
   return readingOf(whatWasSaid(grammar, path), setting);

@@ -79,6 +79,16 @@ export function easter(year: number): Day {
   return fullMoon + WEEK - (weekdayOf(fullMoon) % WEEK);
 }
 
+// The Julian calendar is 13 days behind from 1900 to 2099.
+const JULIAN_LAG = 13;
+
+/** Orthodox Easter Sunday, by the Julian computus of Meeus. */
+export function orthodoxEaster(year: number): Day {
+  const moon = (19 * (year % 19) + 15) % 30;
+  const sunday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7;
+  return dayOf(year, 3, 22) + moon + sunday + JULIAN_LAG;
+}
+
 export function parseClock(time: ClockTime): Minute {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }

@@ -19,7 +19,7 @@ const AT_BONUS = 0.4;
 /** "At three", "around nine": a preposition vouches for a bare number, and for a word that sounds like one. */
 function markedClocks(grammar: Grammar, at: number): Piece[] {
   const marked = grammar.mark(at, 'at');
-  if (marked === undefined || countsSomething(grammar, at, marked)) return [];
+  if (marked === undefined || stopBefore(grammar, marked) === STOP.sentence) return [];
   const found = [...clocksAt(grammar, marked), ...soundsLikeClock(grammar, marked)];
   return found
     .filter(({ end }) => !isCounted(grammar, end))
@@ -56,21 +56,23 @@ function rivalRange(clock: Clock, count: number): ClockRange {
 
 /** Whether a clock without a preposition may stand where it does. */
 function vouched(grammar: Grammar, at: number, { end, clock }: ClockFound, led = false): boolean {
-  if (isCounted(grammar, end) || countsSomething(grammar, at, at)) return false;
+  if (isCounted(grammar, end)) return false;
   if (clock.firmness === FIRMNESS.certain) return true;
-  if (!openAfter(grammar, end)) return false;
+  if (!openAfter(grammar, end) || countsSomething(grammar, at)) return false;
   if (clock.firmness === FIRMNESS.marked) return true;
-  if (isPronoun(grammar, at, end)) return false;
-  return led || openBefore(grammar, at);
+  return !isUnlikely(grammar, at, clock, led) && (led || openBefore(grammar, at));
 }
 
-function isPronoun(grammar: Grammar, at: number, end: number): boolean {
-  if (grammar.mark(at, 'pronounNumber') !== end) return false;
-  for (let back = at - 1; back >= Math.max(0, at - 2); back -= 1) {
-    if (grammar.mark(back, 'pronounBefore') === at) return true;
-  }
-  return false;
+/** A bare number past twelve, a year, or "one" where it is a pronoun. */
+function isUnlikely(grammar: Grammar, at: number, clock: Clock, led: boolean): boolean {
+  const text = grammar.tokens[at]?.text ?? '';
+  if (grammar.tokens[at]?.groups?.length === 1 && text.length === 4) return YEARS.test(text);
+  if (clock.options.length === 1) return true;
+  if (grammar.mark(at, 'pronounNumber') === undefined || led) return false;
+  return !(stopBefore(grammar, at) !== STOP.none || endsDate(grammar, at - 1) || datesBegin(grammar, at - 1));
 }
+
+const YEARS = /^(?:19|20)/;
 
 /** A number counts something when a noun of people, money or things follows it. */
 export function isCounted(grammar: Grammar, end: number): boolean {
@@ -78,12 +80,8 @@ export function isCounted(grammar: Grammar, end: number): boolean {
 }
 
 /** "Table for two", "room nine": what stands before says that the number is no clock. */
-function countsSomething(grammar: Grammar, at: number, numberAt: number): boolean {
-  for (let back = Math.max(0, at - 2); back < numberAt; back += 1) {
-    const end = grammar.mark(back, 'countedBefore');
-    if (end === numberAt) return true;
-  }
-  return false;
+function countsSomething(grammar: Grammar, at: number): boolean {
+  return [at - 1, at - 2].some((back) => back >= 0 && grammar.mark(back, 'countedBefore') === at);
 }
 
 function openAfter(grammar: Grammar, end: number): boolean {
@@ -160,16 +158,17 @@ function hourOf(hour: number): Clock {
 function oneSided(grammar: Grammar, at: number): Piece[] {
   const pieces: Piece[] = [];
   const side = (lead: number | undefined, make: (clock: Clock) => ClockRange, until = false): void => {
-    if (lead === undefined) return;
+    if (lead === undefined || stopBefore(grammar, lead) !== STOP.none) return;
     for (const found of clocksAt(grammar, skip(grammar, lead, 'at'))) {
       if (isCounted(grammar, found.end)) continue;
       const firm = Math.max(found.clock.firmness, FIRMNESS.marked) === FIRMNESS.marked;
       const clock: Clock = firm ? { ...found.clock, firmness: FIRMNESS.marked } : found.clock;
-      const end = grammar.mark(found.end, 'onwards') ?? found.end;
-      pieces.push(piece({ kind: 'range', range: make(clock), until }, at, end, AT_BONUS - found.cost));
+      const end = grammar.mark(found.end, 'onwards') ?? onAtEnd(grammar, found.end) ?? found.end;
+      pieces.push(piece({ kind: 'range', range: make(clock), until }, at, end, -found.cost));
     }
   };
   side(grammar.mark(at, 'after'), (from) => ({ from }));
+  for (const { end } of fromOn(grammar, at)) side(end, (from) => ({ from }));
   side(grammar.mark(at, 'before'), (to) => ({ to }));
   side(grammar.mark(at, 'until'), (to) => ({ to }), true);
   for (const found of clocksAt(grammar, skip(grammar, at, 'at'))) {
@@ -179,6 +178,18 @@ function oneSided(grammar: Grammar, at: number): Piece[] {
     if (orBefore !== undefined) pieces.push(rangePiece({ to: found.clock }, at, orBefore, -found.cost));
   }
   return pieces;
+}
+
+/** "From three on", "from three onwards": there "from" alone leads a range. */
+function fromOn(grammar: Grammar, at: number): { end: number }[] {
+  const lead = grammar.mark(at, 'rangeFrom');
+  return lead === undefined ? [] : [{ end: lead }];
+}
+
+/** "From three on", where nothing follows that the "on" could lead. */
+function onAtEnd(grammar: Grammar, at: number): number | undefined {
+  const end = grammar.mark(at, 'onwardsAtEnd');
+  return end !== undefined && stopBefore(grammar, end) !== STOP.none ? end : undefined;
 }
 
 function rangePiece(range: ClockRange, at: number, end: number, bonus: number): Piece {

@@ -76,10 +76,9 @@ function compactClock(grammar: Grammar, at: number): ClockFound[] {
   const minute = Number(token.text) % 100;
   if (hour > HOURS_A_DAY || minute > 59) return [];
   const hours = grammar.mark(at + 1, 'hours');
-  if (hours === undefined && !token.text.startsWith('0')) return [clock(at + 1, hour, minute, FIRMNESS.bare)];
+  if (hours === undefined) return [clock(at + 1, hour, minute, FIRMNESS.bare)];
   const options = [(hour * 60 + minute) % MINUTES_A_DAY];
-  const firmness = hours === undefined ? FIRMNESS.bare : FIRMNESS.certain;
-  return [{ end: hours ?? at + 1, clock: { options, settled: true, firmness }, cost: 0 }];
+  return [{ end: hours, clock: { options, settled: true, firmness: FIRMNESS.certain }, cost: 0 }];
 }
 
 function hourClock(grammar: Grammar, at: number): ClockFound[] {
@@ -156,7 +155,8 @@ function withSuffixes(grammar: Grammar, found: ClockFound): ClockFound {
   let { end, clock: said, cost } = found;
   for (let more = true; more; ) {
     more = false;
-    const filler = grammar.mark(end, 'ish') ?? grammar.mark(end, 'oclock') ?? grammar.mark(end, 'zone');
+    const ish = grammar.mark(end, 'ish');
+    const filler = ish ?? grammar.mark(end, 'oclock') ?? grammar.mark(end, 'zone');
     const meridiem = meridiemAt(grammar, end);
     const part = partAfter(grammar, end);
     if (meridiem) {
@@ -166,6 +166,7 @@ function withSuffixes(grammar: Grammar, found: ClockFound): ClockFound {
       more = true;
     } else if (filler !== undefined) {
       end = filler;
+      if (ish !== undefined) said = { ...said, firmness: FIRMNESS.certain };
       more = true;
     } else if (part) {
       ({ end } = part);
@@ -190,7 +191,10 @@ function meridiemAt(grammar: Grammar, at: number): { end: number; value: Meridie
 export function withMeridiem(said: Clock, meridiem: Meridiem): Clock {
   if (meridiem === 'either') return { ...said, firmness: FIRMNESS.certain };
   const options = said.options.filter((minute) => minute >= NOON === (meridiem === 'pm'));
-  return { options: options.length > 0 ? options : said.options, settled: true, firmness: FIRMNESS.certain };
+  // "Zero forty five p m" is a quarter to one.
+  const midday = meridiem === 'pm' ? said.options.filter((minute) => minute < 60).map((minute) => minute + NOON) : [];
+  const kept = [options, midday, said.options].find((each) => each.length > 0) ?? [];
+  return { options: kept, settled: true, firmness: FIRMNESS.certain };
 }
 
 function partAfter(grammar: Grammar, at: number): { end: number; value: Part } | undefined {

@@ -55,6 +55,8 @@ function weekdays(grammar: Grammar, at: number): DateFound[] {
   if (!weekday) return [];
   const date: DateSpec = { weekday: weekday.value, ...(step && { step: step.value }) };
   const found: DateFound[] = [{ end: weekday.end, date }];
+  const number = numberedDay(grammar, weekday.end);
+  if (number) found.push({ end: number.end, date: { weekday: weekday.value, dayOfMonth: number.value } });
   const afterNext = grammar.mark(weekday.end, 'afterNext');
   if (afterNext !== undefined)
     found.push({ end: afterNext, date: { weekday: weekday.value, step: 'next', plusWeeks: 1 } });
@@ -69,6 +71,13 @@ function weekdays(grammar: Grammar, at: number): DateFound[] {
     found.push({ end: span.end, date: { ...date, plusWeeks: 1 } });
   }
   return found;
+}
+
+/** "Friday 23 at four": a plain number between a weekday and a clock is the day of the month. */
+function numberedDay(grammar: Grammar, at: number): { end: number; value: number } | undefined {
+  const number = grammar.tokens[at]?.groups ? smallNumbers(grammar, at)[0] : undefined;
+  const dated = number && number.value >= 1 && number.value <= 31 && grammar.mark(number.end, 'at') !== undefined;
+  return dated ? number : undefined;
 }
 
 /** `sat`, `sun`, `wed` name a weekday only beside another part of a date. */

@@ -1,5 +1,5 @@
 // The day of a holiday in a year, by the rule that holds in the caller's region.
-import { civil, type Day, dayOf, easter, nthWeekday, WEEK, weekdayOf } from './calendar.ts';
+import { civil, type Day, dayOf, easter, nthWeekday, orthodoxEaster, WEEK, weekdayOf } from './calendar.ts';
 import type { HolidayRule } from './lexicon.ts';
 import type { Setting } from './setting.ts';
 
@@ -13,6 +13,7 @@ export function holidayNear(rules: readonly HolidayRule[], setting: Setting, yea
 
 function holidayIn(rule: HolidayRule, year: number): Day {
   if ('easter' in rule) return easter(year) + rule.easter;
+  if ('orthodoxEaster' in rule) return orthodoxEaster(year) + rule.orthodoxEaster;
   if ('day' in rule) return dayOf(year, rule.month, rule.day);
   if ('onOrBefore' in rule) {
     const last = dayOf(year, rule.month, rule.onOrBefore);

@@ -13,12 +13,13 @@ export type Span = 'week' | 'month' | 'year' | 'weekend';
 export type Meridiem = 'am' | 'pm' | 'either';
 export type Way = 1 | -1;
 
-/** Where a holiday falls in a year: a fixed date, a weekday of a month, or days from Easter Sunday. */
+/** Where a holiday falls in a year: a fixed date, a weekday of a month, or days from Easter Sunday, Western or Orthodox. */
 export type HolidayRule = { regions?: readonly string[] } & (
   | { month: number; day: number }
   | { month: number; weekday: number; nth: number; plus?: number }
   | { month: number; weekday: number; onOrBefore: number }
   | { easter: number }
+  | { orthodoxEaster: number }
 );
 
 type Phrases<Value> = Readonly<Record<string, Value>>;
@@ -30,6 +31,7 @@ export interface TimeLexicon {
     tens: Phrases<number>;
     ordinals: Phrases<number>;
     ordinalSuffixes: readonly string[];
+    looseSuffix: string;
     nought: readonly string[];
     hundred: readonly string[];
     thousand: readonly string[];
@@ -90,6 +92,7 @@ export type Mark =
   | 'after'
   | 'until'
   | 'onwards'
+  | 'onwardsAtEnd'
   | 'orBefore'
   | 'afterThat'
   | 'beforeThat'
@@ -168,6 +171,7 @@ export function compileWords({ numbers, values, marks, holidays }: TimeLexicon) 
       ordinals: new Map(Object.entries(numbers.ordinals)),
       soundsLike: new Map(Object.entries(numbers.soundsLike)),
       ordinalSuffixes: new Set(numbers.ordinalSuffixes),
+      looseSuffix: numbers.looseSuffix,
       nought: new Set(numbers.nought),
       hundred: new Set(numbers.hundred),
       thousand: new Set(numbers.thousand),

@@ -93,6 +93,11 @@ export function amount(grammar: Grammar, at: number): Found<number> | undefined 
     return named.value === 1 && smallNumber(grammar, named.end) ? smallNumber(grammar, named.end) : named;
   }
   const token = grammar.tokens[at];
+  // `1/4` of an hour.
+  if (token?.joints === '/' && token.groups?.length === 2 && !token.coded) {
+    const [over = '', under = ''] = token.groups;
+    if (Number(under) > 1 && Number(over) < Number(under)) return found(at + 1, Number(over) / Number(under));
+  }
   if (token?.groups?.length === 1 && token.text.length <= 3 && !token.coded) return found(at + 1, Number(token.text));
   return number;
 }

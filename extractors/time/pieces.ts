@@ -96,7 +96,7 @@ export type Piece = Content & {
 };
 
 // One piece over two words is worth more than two pieces over one each.
-const PIECE_COST = 0.3;
+const PIECE_COST = 0.5;
 
 export function piece(content: Content, start: number, end: number, bonus = 0): Piece {
   return { ...content, start, end, score: end - start - PIECE_COST + bonus };

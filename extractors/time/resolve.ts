@@ -218,7 +218,7 @@ function dateReading(said: Said, when: ResolvedDate, prior: Prior, setting: Sett
   const strength = strengthOf(said);
   if (when.kind === 'impossible') return CLARIFY;
   if (when.kind === 'span') {
-    if (when.span === 'month' && setting.booking) return CLARIFY;
+    if (when.span === 'month') return CLARIFY;
     return { kind: 'partial', ...spanDates(when), strength };
   }
   if (prior.minute !== undefined)

@@ -59,8 +59,8 @@ function hearSignal(state: State, piece: Piece, signal: Signal, rest: readonly P
   const { said } = state;
   switch (signal) {
     case 'not':
-      if (nothingFollows(state, rest)) refuseLast(state, piece);
-      else state.refusing = new Set();
+      if (stopBefore(state.grammar, piece.end) === STOP.sentence) refuseLast(state, piece);
+      else if (followsSoon(state, piece, rest)) state.refusing = new Set();
       return;
     case 'notThat':
       refuseLast(state, piece);
@@ -70,7 +70,7 @@ function hearSignal(state: State, piece: Piece, signal: Signal, rest: readonly P
       if (state.refusing && state.refusing.size > 0) state.refusing = undefined;
       return;
     case 'contrast':
-      if (state.refusing && state.refusing.size > 0) state.refusing = undefined;
+      state.refusing = undefined;
       return;
     case 'or':
       state.choosing = true;
@@ -101,13 +101,12 @@ function lastClock(said: Said): Clock | undefined {
   return said.clock ?? said.range?.from ?? said.range?.to ?? said.refusedClock;
 }
 
-function nothingFollows({ grammar }: State, rest: readonly Piece[]): boolean {
+/** Whether what is refused comes within a few words, nothing parting it from the refusal. */
+function followsSoon({ grammar }: State, { end }: Piece, rest: readonly Piece[]): boolean {
   const next = rest.find(({ kind }) => kind !== 'noise' && kind !== 'signal');
-  if (!next) return true;
-  for (let at = rest[0]?.start ?? next.start; at <= next.start; at += 1) {
-    if (stopBefore(grammar, at) === STOP.sentence && at > 0) return true;
-  }
-  return false;
+  if (!next || next.start - end > NEAR_WORDS) return false;
+  for (let at = end; at <= next.start; at += 1) if (stopBefore(grammar, at) !== STOP.none) return false;
+  return true;
 }
 
 const NEAR_WORDS = 4;

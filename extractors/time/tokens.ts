@@ -112,3 +112,15 @@ function joinInitials(tokens: readonly Token[]): Token[] {
     return initials && !token.groups && token.stop === STOP.sentence ? { ...token, stop: STOP.none } : token;
   });
 }
+
+/** Parts a suffix from the words it is written onto, such as "noonish", where what is left is a word that counts. */
+export function splitSuffix(tokens: readonly Token[], suffix: string, counts: (word: string) => boolean): Token[] {
+  return tokens.flatMap((token) => {
+    const stem = token.text.slice(0, -suffix.length);
+    if (token.groups || !token.text.endsWith(suffix) || !counts(stem)) return [token];
+    return [
+      { ...token, text: stem },
+      { ...token, text: suffix, glued: true, stop: STOP.none },
+    ];
+  });
+}

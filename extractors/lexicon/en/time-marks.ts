@@ -5,7 +5,7 @@ const FILLERS =
   'uh um er erm hmm ah please yes yeah yep yup ok okay maybe perhaps then lets say make it its on for is be do does ' +
   'works work good great fine perfect would will ill id like want prefer take thanks thank sounds could can instead ' +
   'and well so oh no not at go with hows about if thats that the to should might may open free available anything ' +
-  'something slot spot appointment ones time suits better best or in by day whatever still have got possible ' +
+  'something slot spot appointment ones time suits better best or by whatever still have got possible ' +
   'probably around until till before after from between i we me us you there here book set schedule try choose ' +
   'pick hello hi hey alright right sure correct but im am mean meant said actually sorry wait rather ish how what ' +
   'whats working was come now just a any chance ideally preferably';
@@ -25,7 +25,7 @@ export const TIME_MARKS: TimeLexicon['marks'] = {
   ),
   on: split('on|on the|for|for the|by|of|around|about|around the|about the'),
   the: ['the'],
-  of: split('of|in|of the|in the|for'),
+  of: split('of|in|of the|in the'),
   partLead: split(
     'in the|in|at|on the|the|this|during the|for the|any|mid|early|late|early in the|late in the|later in the|on|' +
       'that|sometime in the|some time in the|early that|late that|of the',
@@ -56,9 +56,11 @@ export const TIME_MARKS: TimeLexicon['marks'] = {
   ),
   until: split('until|till|til|up until'),
   onwards: split(
-    'onwards|onward|on|or later|and later|or after|and after|or so onwards|at the earliest|and onwards|' +
+    'onwards|onward|or later|and later|or after|and after|or so onwards|at the earliest|and onwards|' +
       'or any time after|or anytime after|or any time later|and up|or any time after that|or anytime after that',
   ),
+  // Only where the words end: "from three on".
+  onwardsAtEnd: ['on'],
   orBefore: split(
     'or earlier|or before|and earlier|at the latest|latest|or sooner|or any time before|tops|or anytime before',
   ),
@@ -170,7 +172,10 @@ export const TIME_MARKS: TimeLexicon['marks'] = {
       'this time|first name|last name|happy holidays|not only|no problem|not a problem|no worries|not at all|' +
       'by the way|the sun|for one person|if possible|to be honest|no thanks|no thank you|the second one|' +
       'the first one|the third one|the last one|second one|the other one|would not mind|wouldnt mind|' +
-      'not a big deal|last minute|at the last minute|not too|not bad|not that i|not yet|not going to lie|in a second',
+      'not a big deal|last minute|at the last minute|not too|not bad|not that i|not yet|not going to lie|in a second|cant you|cant we|' +
+      'cant i|couldnt you|couldnt we|dont you|islamic new year|chinese new year|lunar new year|jewish new year|' +
+      'persian new year|vietnamese new year|hindu new year|muslim new year|tamil new year|thai new year|dont forget|' +
+      'do not forget|ill forget|i forget|i forgot',
   ),
   filler: FILLERS.split(' '),
   // A number before one of these counts it.
@@ -181,7 +186,7 @@ export const TIME_MARKS: TimeLexicon['marks'] = {
   ),
   countedBefore: split(
     'party of|table of|group of|room|number|suite|apartment|page|line|unit|extension|table for|aged|age|part of|' +
-      'party for|a party of|a table for|people at',
+      'party for|a party of|a table for',
   ),
   // "One" is a pronoun more often than a clock.
   pronounNumber: ['one'],

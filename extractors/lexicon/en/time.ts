@@ -38,6 +38,8 @@ export const TIME_WORDS: TimeLexicon = {
       thirtieth: 30,
     },
     ordinalSuffixes: ['st', 'nd', 'rd', 'th'],
+    // Written onto a word, as in "noonish".
+    looseSuffix: 'ish',
   },
   values: {
     weekday: {
