@@ -7,6 +7,7 @@ import { datePieces } from './time/date-pieces.ts';
 import { type Grammar, grammarOf } from './time/grammar.ts';
 import { compileWords, type Words } from './time/lexicon.ts';
 import { bestPath, type Piece } from './time/pieces.ts';
+import { chooseReading, type RankedReading, standing, withoutCrowded } from './time/rank.ts';
 import { momentPieces } from './time/relative-dates.ts';
 import { readingOf } from './time/resolve.ts';
 import { whatWasSaid } from './time/said.ts';
@@ -23,24 +24,25 @@ const ENGLISH: Words = compileWords(TIME_WORDS);
 /** Reads dates, clocks, parts of the day and ranges; asks with both readings where the words allow two. */
 export const readTime: Reader<TimeReading> = (nBest, context) => {
   const setting = settingOf(context);
-  for (const hypothesis of nBest.slice(0, HYPOTHESES_LIMIT)) {
-    const reading = readHypothesis(hypothesis, setting);
-    if (reading) return reading;
-  }
-  return null;
+  const hypotheses = nBest.slice(0, HYPOTHESES_LIMIT);
+  return chooseReading(hypotheses.map((hypothesis, rank) => readHypothesis(hypothesis, rank, setting)));
 };
 
 const NOTHING: readonly Piece[] = [];
 
-function readHypothesis(hypothesis: string, setting: Setting): TimeReading | null {
+function readHypothesis(hypothesis: string, rank: number, setting: Setting): RankedReading {
   const { numbers, index } = ENGLISH;
   const isClock = (word: string): boolean => {
     return numbers.units.has(word) || numbers.teens.has(word) || numbers.tens.has(word) || index.has(word);
   };
   const tokens = splitSuffix(tokenize(hypothesis), numbers.looseSuffix, isClock);
   const grammar = grammarOf(tokens, ENGLISH, setting);
-  const path = bestPath(tokens.length, (at) => piecesAt(grammar, at));
-  return readingOf(whatWasSaid(grammar, path), setting);
+  const path = withoutCrowded(
+    grammar,
+    bestPath(tokens.length, (at) => piecesAt(grammar, at)),
+  );
+  const reading = readingOf(whatWasSaid(grammar, path), setting);
+  return { reading, score: standing(grammar, path, reading, rank) };
 }
 
 function piecesAt(grammar: Grammar, at: number): readonly Piece[] {

@@ -31,7 +31,11 @@ function plainClocks(grammar: Grammar, at: number): Piece[] {
   const plain = clocksAt(grammar, at).filter((found) => vouched(grammar, at, found));
   const weak =
     marked === undefined ? [] : clocksAt(grammar, marked).filter((found) => vouched(grammar, marked, found, true));
+  // "To o'clock": what follows vouches for a word that sounds like a number.
+  const follows = grammar.mark(at + 1, 'oclock') ?? grammar.value(at + 1, 'meridiem')?.end;
+  const sounds = follows === undefined ? [] : soundsLikeClock(grammar, at);
   return [
+    ...sounds.map((each) => clockPiece(each, at, 0, each.clock.firmness)),
     ...plain.map((each) => clockPiece(each, at, 0, each.clock.firmness)),
     ...weak.map((each) => clockPiece(each, at, 0, each.clock.firmness)),
   ];

@@ -74,7 +74,9 @@ function compactClock(grammar: Grammar, at: number): ClockFound[] {
   if (!token || !plain) return [];
   const hour = Math.floor(Number(token.text) / 100);
   const minute = Number(token.text) % 100;
-  if (hour > HOURS_A_DAY || minute > 59) return [];
+  // 2019 is a year before it is 20:19.
+  const isYear = token.text.length === 4 && minute % 5 !== 0;
+  if (hour > HOURS_A_DAY || minute > 59 || (isYear && !token.text.startsWith('0') && hour >= 19)) return [];
   const hours = grammar.mark(at + 1, 'hours');
   if (hours === undefined) return [clock(at + 1, hour, minute, FIRMNESS.bare)];
   const options = [(hour * 60 + minute) % MINUTES_A_DAY];
@@ -156,7 +158,8 @@ function withSuffixes(grammar: Grammar, found: ClockFound): ClockFound {
   for (let more = true; more; ) {
     more = false;
     const ish = grammar.mark(end, 'ish');
-    const filler = ish ?? grammar.mark(end, 'oclock') ?? grammar.mark(end, 'zone');
+    const oclock = grammar.mark(end, 'oclock');
+    const filler = ish ?? oclock ?? grammar.mark(end, 'zone');
     const meridiem = meridiemAt(grammar, end);
     const part = partAfter(grammar, end);
     if (meridiem) {
@@ -166,7 +169,7 @@ function withSuffixes(grammar: Grammar, found: ClockFound): ClockFound {
       more = true;
     } else if (filler !== undefined) {
       end = filler;
-      if (ish !== undefined) said = { ...said, firmness: FIRMNESS.certain };
+      if (ish !== undefined || oclock !== undefined) said = { ...said, firmness: FIRMNESS.certain };
       more = true;
     } else if (part) {
       ({ end } = part);

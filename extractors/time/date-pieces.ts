@@ -2,7 +2,7 @@
 import { civil } from './calendar.ts';
 import { type Grammar, skip, stopBefore } from './grammar.ts';
 import { isCounted } from './clock-pieces.ts';
-import { holidayNear } from './holidays.ts';
+import { holidayBefore, holidayNear } from './holidays.ts';
 import type { Step } from './lexicon.ts';
 import { numericDates } from './numeric-dates.ts';
 import { ordinal, smallNumbers, year } from './numbers.ts';
@@ -76,8 +76,10 @@ function weekdays(grammar: Grammar, at: number): DateFound[] {
 /** "Friday 23 at four": a plain number between a weekday and a clock is the day of the month. */
 function numberedDay(grammar: Grammar, at: number): { end: number; value: number } | undefined {
   const number = grammar.tokens[at]?.groups ? smallNumbers(grammar, at)[0] : undefined;
-  const dated = number && number.value >= 1 && number.value <= 31 && grammar.mark(number.end, 'at') !== undefined;
-  return dated ? number : undefined;
+  if (!number || number.value < 1 || number.value > 31) return undefined;
+  // Past twelve it can be no hour.
+  const closed = number.value > 12 && stopBefore(grammar, number.end) !== STOP.none;
+  return closed || grammar.mark(number.end, 'at') !== undefined ? number : undefined;
 }
 
 /** `sat`, `sun`, `wed` name a weekday only beside another part of a date. */
@@ -245,10 +247,13 @@ function nthWeek(grammar: Grammar, at: number): DateFound[] {
 }
 
 function holidays(grammar: Grammar, at: number): DateFound[] {
-  const holiday = grammar.value(at, 'holiday') ?? grammar.value(skip(grammar, at, 'the'), 'holiday');
+  const step = grammar.value(skip(grammar, at, 'the'), 'step');
+  const holiday = grammar.value(step?.end ?? at, 'holiday') ?? grammar.value(skip(grammar, at, 'the'), 'holiday');
   if (!holiday) return [];
   const { today } = grammar.setting;
   return withYear(grammar, { end: holiday.end, date: {} }).map(({ end, date }) => {
+    if (step?.value === 'last')
+      return { end, date: { day: holidayBefore(holiday.value, grammar.setting) }, bonus: 0.2 };
     const stepped = date.yearStep === undefined ? undefined : civil(today).year + date.yearStep;
     const day = holidayNear(holiday.value, grammar.setting, date.year ?? stepped);
     return { end, date: { day }, bonus: 0.2 };

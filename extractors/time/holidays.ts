@@ -11,6 +11,13 @@ export function holidayNear(rules: readonly HolidayRule[], setting: Setting, yea
   return rule && year === undefined && day < setting.today ? holidayIn(rule, thisYear + 1) : day;
 }
 
+/** The last one before today. */
+export function holidayBefore(rules: readonly HolidayRule[], setting: Setting): Day {
+  const { year } = civil(setting.today);
+  const sameYear = holidayNear(rules, setting, year);
+  return sameYear < setting.today ? sameYear : holidayNear(rules, setting, year - 1);
+}
+
 function holidayIn(rule: HolidayRule, year: number): Day {
   if ('easter' in rule) return easter(year) + rule.easter;
   if ('orthodoxEaster' in rule) return orthodoxEaster(year) + rule.orthodoxEaster;

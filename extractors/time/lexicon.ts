@@ -84,6 +84,7 @@ export type Mark =
   | 'beforeDate'
   | 'ago'
   | 'and'
+  | 'more'
   | 'or'
   | 'rangeFrom'
   | 'rangeTo'

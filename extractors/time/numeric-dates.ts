@@ -66,7 +66,9 @@ function yearFirst(first: string, second: string, third: string): DateSpec | und
 }
 
 function dayAndMonth(grammar: Grammar, first: string, second: string, joints: string): DateSpec | undefined {
-  if (joints !== '/' || first.length > 2 || second.length > 2) return undefined;
+  // A dash parts the hours of a range too, unless one of the two can be no hour.
+  const dashed = joints === '-' && Math.max(Number(first), Number(second)) > 12;
+  if ((joints !== '/' && !dashed) || first.length > 2 || second.length > 2) return undefined;
   return ordered(grammar, first, second).find(
     ({ month = 0, dayOfMonth = 0 }) => realDay(LEAP_YEAR, month, dayOfMonth) !== undefined,
   );

@@ -19,6 +19,8 @@ export interface DateSpec {
   day?: Day;
   /** The day stands for its week: "Monday, two weeks from now". */
   loose?: boolean;
+  /** Counted in weeks or months, and so near a day without naming it: "in two weeks". */
+  about?: boolean;
   weekday?: number;
   step?: Step;
   /** Weeks from this calendar week. */

@@ -2,7 +2,7 @@
 import { addMonths, type Day, MINUTES_A_DAY, WEEK, weekdayOf } from './calendar.ts';
 import { type Grammar, skip } from './grammar.ts';
 import type { Unit } from './lexicon.ts';
-import { amount } from './numbers.ts';
+import { amount, ordinal } from './numbers.ts';
 import { type DateFound, type Piece, type DateSpec, piece } from './pieces.ts';
 import { daysOf } from './resolve-date.ts';
 
@@ -29,6 +29,11 @@ function durationAt(grammar: Grammar, at: number): Duration | undefined {
   if (!count) return undefined;
   const and = grammar.mark(count.end, 'and');
   const fraction = and === undefined ? undefined : grammar.value(and, 'amount');
+  const more = grammar.mark(count.end, 'more');
+  if (more !== undefined) {
+    const unitMore = grammar.value(more, 'unit');
+    return unitMore && { end: unitMore.end, count: count.value, unit: unitMore.value };
+  }
   const mixed = fraction && fraction.value < 1 ? { end: fraction.end, value: count.value + fraction.value } : count;
   const unit = grammar.value(mixed.end, 'unit');
   if (!unit) return undefined;
@@ -76,6 +81,9 @@ function addWorkdays(day: Day, count: number): Day {
   return at;
 }
 
+/** Units that name a day only roughly when counted from now. */
+const ROUNDED_UNITS: ReadonlySet<Unit> = new Set(['week', 'fortnight', 'month']);
+
 /** "In three days", "three days from now", "a week from Monday", "two days before Halloween", "two weeks ago". */
 function counted(grammar: Grammar, at: number, simpleDates: Rule): DateFound[] {
   const { today } = grammar.setting;
@@ -87,7 +95,11 @@ function counted(grammar: Grammar, at: number, simpleDates: Rule): DateFound[] {
     if (day !== undefined) found.push({ end, date: loose ? { day, loose } : { day }, bonus: 0.2 });
   };
   const led = lead === undefined ? undefined : durationAt(grammar, lead);
-  if (led) add(skip(grammar, skip(grammar, led.end, 'unitsTime'), 'fromNow'), today, led, 1);
+  if (led) {
+    add(skip(grammar, skip(grammar, led.end, 'unitsTime'), 'fromNow'), today, led, 1);
+    const last = found.at(-1);
+    if (last && ROUNDED_UNITS.has(led.unit)) last.date = { ...last.date, about: true };
+  }
   const plain = durationAt(grammar, at);
   if (!plain) return found;
   const fromNow = grammar.mark(plain.end, 'fromNow') ?? grammar.mark(plain.end, 'unitsTime');
@@ -136,7 +148,10 @@ function neighbours(grammar: Grammar, at: number, simpleDates: Rule): DateFound[
       if (base !== undefined) found.push({ end: other.end, date: { day: base + way }, bonus: 0.2 });
     }
   }
-  const weekday = grammar.value(skip(grammar, at, 'the'), 'weekday');
+  const nth = ordinal(grammar, skip(grammar, at, 'the'));
+  const from = nth && grammar.value(nth.end, 'weekday') ? nth.end : skip(grammar, at, 'the');
+  const weekday = grammar.value(from, 'weekday');
+  const weeks = from === nth?.end ? nth.value - 1 : 0;
   const relation = weekday && grammar.value(weekday.end, 'relation');
   if (!weekday || !relation) return found;
   for (const other of simpleDates(grammar, relation.end)) {
@@ -144,7 +159,7 @@ function neighbours(grammar: Grammar, at: number, simpleDates: Rule): DateFound[
     const [base] = baseDays(grammar, other.date);
     if (base === undefined) continue;
     const gap = ((weekday.value - weekdayOf(base)) * relation.value + 2 * WEEK) % WEEK || WEEK;
-    found.push({ end: other.end, date: { day: base + gap * relation.value }, bonus: 0.2 });
+    found.push({ end: other.end, date: { day: base + (gap + weeks * WEEK) * relation.value }, bonus: 0.2 });
   }
   return found;
 }

@@ -93,7 +93,9 @@ function monthDay(spec: DateSpec, dayOfMonth: number, setting: Setting): Day[] {
   };
   if (spec.monthStep !== undefined) return only(inMonth(spec.monthStep));
   const next = firstFrom(today, 12, inMonth);
-  if (fits(next)) return [next];
+  // Today is rarely called by its number, so the caller may mean next month's.
+  const after = setting.booking && next === today ? firstFrom(today + 1, 12, inMonth) : undefined;
+  if (fits(next)) return fits(after) ? [next, after] : [next];
   if (setting.booking) return [];
   return only(firstFrom(today, 12, (months) => (fits(inMonth(months)) ? inMonth(months) : undefined)));
 }

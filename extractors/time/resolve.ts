@@ -7,12 +7,13 @@ import {
   formatDate,
   type Minute,
   MINUTES_A_DAY,
+  mondayOf,
   parseClock,
   parseDate,
   weekdayOf,
 } from './calendar.ts';
 import { withPart } from './clocks.ts';
-import { type Clock, FIRMNESS } from './pieces.ts';
+import { type Clock, type DateSpec, FIRMNESS } from './pieces.ts';
 import { clockTimes, isOpenAt, rangeFits, rangeTimes } from './resolve-clock.ts';
 import { daysOf, resolveDate, type ResolvedDate } from './resolve-date.ts';
 import type { Said } from './said.ts';
@@ -35,9 +36,13 @@ export function readingOf(said: Said, setting: Setting): TimeReading | null {
   if (said.moment && !said.date && !said.clock) return atMoment(said.moment, setting);
   if (said.shiftMinutes !== undefined) return shiftedReading(said, said.shiftMinutes, prior, setting);
   const when = whenOf(said, prior, setting);
+  // A time kept from before needs one to keep.
+  const keepsTime = said.back.some((reference) => 'keeps' in reference && reference.keeps === 'time');
+  if (keepsTime && prior.minute === undefined && setting.booking) return CLARIFY;
   if (when === 'unknown' || when?.kind === 'impossible') return CLARIFY;
   if (said.otherDates.length > 0 || said.otherClocks.length > 0) return choice(said, when, prior, setting);
   if (when && setting.booking && lastDay(when) < setting.today) return CLARIFY;
+  if (when && setting.booking && isFar(said.date, when, setting)) return CLARIFY;
   return timed(said, when, prior, setting) ?? untimed(said, when, prior, setting);
 }
 
@@ -49,6 +54,14 @@ function priorOf({ context }: Setting): Prior {
     ...(given.time !== undefined && { minute: parseClock(given.time) }),
     ...(given.part !== undefined && { part: given.part }),
   };
+}
+
+const FAR_DAYS = 270;
+
+/** A date without a year that has lately gone by: next year's is a year's wait, which nobody means by silence. */
+function isFar(date: DateSpec | undefined, when: ResolvedDate, { today }: Setting): boolean {
+  const yearless = date?.dayOfMonth !== undefined && date.year === undefined && date.yearStep === undefined;
+  return yearless && when.kind === 'days' && (when.days[0] ?? today) - today > FAR_DAYS;
 }
 
 function lastDay(when: ResolvedDate): Day {
@@ -67,8 +80,13 @@ function whenOf(said: Said, prior: Prior, setting: Setting): When | 'unknown' {
     }
     const refused = said.refusedDate && daysOf(said.refusedDate, setting)[0];
     const base = own?.kind === 'days' ? own.days[0] : (refused ?? prior.day);
-    if (base === undefined) return 'unknown';
-    when = { kind: 'days', days: [base + reference.movesDays] };
+    if (base === undefined && setting.booking) return 'unknown';
+    when = { kind: 'days', days: [(base ?? setting.today) + reference.movesDays] };
+  }
+  const sameTime = said.back.some((reference) => 'keeps' in reference && reference.keeps === 'time');
+  if (sameTime && when?.kind === 'span' && when.span === 'week' && prior.day !== undefined) {
+    // "Same time next week" keeps the weekday too.
+    return { kind: 'days', days: [mondayOf(when.from) + weekdayOf(prior.day) - 1] };
   }
   if (!when && prior.day !== undefined) return { kind: 'days', days: [prior.day] };
   return when;
@@ -224,6 +242,7 @@ function dateReading(said: Said, when: ResolvedDate, prior: Prior, setting: Sett
   if (prior.minute !== undefined)
     return settled({ ...said, clock: fixedClock(prior.minute) }, when, [prior.minute], setting);
   if (prior.part !== undefined) return partReading(said, prior.part, when, setting);
+  if (setting.booking && said.date?.about) return clarify(when.days.map((day) => candidate(day, undefined)));
   const over = (day: Day): boolean => day === setting.today && setting.now >= setting.close && when.days.length > 1;
   const days = when.days.filter((day) => !over(day));
   const [day] = days;
@@ -259,14 +278,14 @@ function atMoment({ day, minute }: { day: Day; minute: Minute }, setting: Settin
 function shiftedReading(said: Said, minutes: number, prior: Prior, setting: Setting): TimeReading {
   const when = whenOf(said, prior, setting);
   const said1 = said.clock && clockTimes(said.clock, undefined, setting);
-  const base = said1?.length === 1 ? said1[0] : prior.minute;
+  const base = (said1?.length === 1 ? said1[0] : prior.minute) ?? (setting.booking ? undefined : setting.now);
   const day = when !== 'unknown' && when?.kind === 'days' && when.days.length === 1 ? when.days[0] : undefined;
   if (base === undefined) return CLARIFY;
   const total = base + minutes;
   const days = Math.floor(total / MINUTES_A_DAY);
   const minute = total - days * MINUTES_A_DAY;
-  if (day === undefined) return { kind: 'partial', time: formatClock(minute), strength: 'weak' };
-  return exact(day + days, minute, said, setting);
+  if (day === undefined && setting.booking) return { kind: 'partial', time: formatClock(minute), strength: 'weak' };
+  return exact((day ?? setting.today) + days, minute, said, setting);
 }
 
 const LONGEST_CHOICE = 4;

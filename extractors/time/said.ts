@@ -4,6 +4,7 @@ import { type Grammar, stopBefore } from './grammar.ts';
 import type { BackReference, Part } from './lexicon.ts';
 import { type Clock, type ClockRange, type DateSpec, FIRMNESS, type Piece, type Signal } from './pieces.ts';
 import { daysOf } from './resolve-date.ts';
+import type { Setting } from './setting.ts';
 import { STOP } from './tokens.ts';
 
 export interface Said {
@@ -66,6 +67,12 @@ function hearSignal(state: State, piece: Piece, signal: Signal, rest: readonly P
       refuseLast(state, piece);
       return;
     case 'repair':
+      // "Make it one instead." closes the correction it ends.
+      if (
+        stopBefore(state.grammar, piece.end) === STOP.sentence &&
+        stopBefore(state.grammar, piece.start) === STOP.none
+      )
+        return;
       state.correcting = { date: true, time: true };
       if (state.refusing && state.refusing.size > 0) state.refusing = undefined;
       return;
@@ -203,13 +210,20 @@ function hearDate(state: State, date: DateSpec): void {
   } else {
     const merged = mergeDates(said.date, date);
     const stands = merged && (merged.span !== undefined || daysOf(merged, setting).length > 0);
-    if (merged && (stands || !state.correcting.date)) said.date = merged;
+    if (sameDay(said.date, date, setting)) said.date = merged ?? said.date;
+    else if (merged && (stands || !state.correcting.date)) said.date = merged;
     else if (state.correcting.date) {
       said.date = date;
       said.otherDates = [];
     } else said.otherDates.push(date);
   }
   state.correcting.date = false;
+}
+
+/** "Tomorrow, the second": two names of one day. */
+function sameDay(first: DateSpec, second: DateSpec, setting: Setting): boolean {
+  const [day, ...others] = daysOf(first, setting);
+  return day !== undefined && others.length === 0 && daysOf(second, setting).includes(day);
 }
 
 /** "October third or fourth": the month said once is of both. */
@@ -293,8 +307,11 @@ function hearRange(state: State, range: ClockRange, until: boolean): void {
 }
 
 /** What only the end of the utterance tells: parts narrow clocks, refusals leave what they did not touch. */
-function settle({ said }: State): Said {
+function settle({ said, grammar }: State): Said {
   const { part } = said;
+  // Without opening hours a bare number beside a day is as likely a party of five.
+  const doubtful = !grammar.setting.booking && said.date && part === undefined;
+  if (doubtful && said.clock?.firmness === FIRMNESS.bare) delete said.clock;
   if (part !== undefined) {
     if (said.clock) said.clock = withPart(said.clock, part);
     said.otherClocks = said.otherClocks.map((clock) => withPart(clock, part));

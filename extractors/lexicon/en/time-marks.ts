@@ -15,7 +15,7 @@ export const TIME_MARKS: TimeLexicon['marks'] = {
   at: split(
     'at|around|about|approximately|roughly|near|circa|at around|at about|say|closer to|close to|at like|at exactly|' +
       'exactly at|at roughly|around about|at approximately|towards|as late as|as early as|at say|for about|for around|' +
-      'at maybe|at either|for like|scheduled for|booked for',
+      'at maybe|at either|for like',
   ),
   // A number after one of these may be a clock; its neighbours decide.
   weakAt: split(
@@ -27,7 +27,7 @@ export const TIME_MARKS: TimeLexicon['marks'] = {
   the: ['the'],
   of: split('of|in|of the|in the'),
   partLead: split(
-    'in the|in|at|on the|the|this|during the|for the|any|mid|early|late|early in the|late in the|later in the|on|' +
+    'in the|in|on the|the|this|during the|for the|any|mid|early|late|early in the|late in the|later in the|on|' +
       'that|sometime in the|some time in the|early that|late that|of the',
   ),
   within: split('in|within|in about|in like|in around|in approximately|about|in just|in another|in maybe|in say'),
@@ -37,6 +37,7 @@ export const TIME_MARKS: TimeLexicon['marks'] = {
   beforeDate: split('before|prior to'),
   ago: split('ago|back|prior'),
   and: ['and'],
+  more: ['more'],
   or: split('or|or maybe|or else|either|or perhaps|or possibly'),
   rangeFrom: split(
     'between|from|anywhere from|anywhere between|sometime between|some time between|any time between|anytime between|' +
@@ -145,7 +146,7 @@ export const TIME_MARKS: TimeLexicon['marks'] = {
       'is too soon|is a bad day|isnt great|is not great|is hard|doesnt work for me|wont work for me|' +
       'is no good for me|is tough|was wrong|is wrong|isnt right|is not right|are no good|dont work|are out|are bad|' +
       'isnt an option|is not an option|is busy|is full|is not ideal|isnt ideal|is difficult|is not convenient|' +
-      'isnt convenient|doesnt really work|wont do|is not available|isnt available|does not suit|is too far away|thats too early|thats too late|too early|too late',
+      'isnt convenient|doesnt really work|wont do|is not available|isnt available|does not suit|is too far away|thats too early|thats too late',
   ),
   repair: split(
     'actually|no|nope|sorry|i mean|make it|make that|rather|instead|wait|hold on|scratch that|correction|no wait|' +
@@ -174,7 +175,8 @@ export const TIME_MARKS: TimeLexicon['marks'] = {
       'the first one|the third one|the last one|second one|the other one|would not mind|wouldnt mind|' +
       'not a big deal|last minute|at the last minute|not too|not bad|not that i|not yet|not going to lie|in a second|cant you|cant we|' +
       'cant i|couldnt you|couldnt we|dont you|islamic new year|chinese new year|lunar new year|jewish new year|' +
-      'persian new year|vietnamese new year|hindu new year|muslim new year|tamil new year|thai new year|dont forget|' +
+      'chinese new years|lunar new years|chinese lunar new year|chinese lunar new years day|lunar new years day|' +
+      'chinese new years day|persian new year|vietnamese new year|hindu new year|muslim new year|tamil new year|thai new year|dont forget|' +
       'do not forget|ill forget|i forget|i forgot',
   ),
   filler: FILLERS.split(' '),

@@ -1,0 +1,68 @@
+// Weighs the hypotheses of one utterance against each other: what each explains, leaves over, and how it was ranked.
+import type { TimeReading } from '../../machines/dialog.ts';
+import type { Grammar } from './grammar.ts';
+import { smallNumber } from './numbers.ts';
+import { FIRMNESS, type Piece } from './pieces.ts';
+
+export interface RankedReading {
+  reading: TimeReading | null;
+  score: number;
+}
+
+const RANK_COST = 0.3;
+const WORD_LEFT_COST = 0.4;
+const NUMBER_LEFT_COST = 1;
+const FULLNESS = { exact: 2, range: 2, earliest: 1.5, partial: 1, clarify: 0.5 } satisfies Record<
+  TimeReading['kind'],
+  number
+>;
+
+/** How well a hypothesis stands: its reading's fullness, less the words it leaves over and its rank. */
+export function standing(grammar: Grammar, path: readonly Piece[], reading: TimeReading | null, rank: number): number {
+  const covered = new Set(
+    path.flatMap(({ start, end }) => Array.from({ length: end - start }, (_each, i) => start + i)),
+  );
+  let left = 0;
+  for (let at = 0; at < grammar.tokens.length; at += 1) {
+    if (covered.has(at) || grammar.mark(at, 'filler') !== undefined) continue;
+    left += isNumber(grammar, at) ? NUMBER_LEFT_COST : WORD_LEFT_COST;
+  }
+  return (reading ? FULLNESS[reading.kind] : 0) - left - RANK_COST * rank;
+}
+
+/** The best standing reading; one that contradicts the first hypothesis is a question. */
+export function chooseReading(ranked: readonly RankedReading[]): TimeReading | null {
+  const first = ranked[0]?.reading ?? null;
+  const [best] = ranked.toSorted((a, b) => b.score - a.score);
+  if (!best?.reading || best.reading === first)
+    return best?.reading ?? first ?? ranked.find(({ reading }) => reading)?.reading ?? null;
+  const clash = first !== null && contradicts(first, best.reading);
+  return clash ? { kind: 'clarify', readings: [first, best.reading].map(asCandidate) } : best.reading;
+}
+
+function contradicts(first: TimeReading, best: TimeReading): boolean {
+  const [a, b] = [asCandidate(first), asCandidate(best)];
+  return (['date', 'time'] as const).some((key) => a[key] !== undefined && b[key] !== undefined && a[key] !== b[key]);
+}
+
+function asCandidate(reading: TimeReading): { date?: string; time?: string } {
+  const date = 'date' in reading ? reading.date : undefined;
+  const time = 'time' in reading ? reading.time : undefined;
+  return { ...(date !== undefined && { date }), ...(time !== undefined && { time }) };
+}
+
+/** Drops bare clocks crowded by numbers that nothing explains: there the digits are of something else. */
+export function withoutCrowded(grammar: Grammar, path: readonly Piece[]): Piece[] {
+  const covered = new Set(path.flatMap(({ start, end }) => [start, end - 1]));
+  const crowds = (at: number, edge: number): boolean =>
+    (grammar.tokens[edge]?.stop ?? 1) === 0 && isNumber(grammar, at) && !covered.has(at);
+  return path.filter(({ kind, start, end, ...rest }) => {
+    if (kind !== 'clock' || !('clock' in rest) || rest.clock.firmness === FIRMNESS.certain) return true;
+    const beside = path.some((other) => other.kind === 'clock' && (other.end === start || other.start === end));
+    return !beside && !crowds(start - 1, start) && !crowds(end, end);
+  });
+}
+
+function isNumber(grammar: Grammar, at: number): boolean {
+  return grammar.tokens[at]?.groups !== undefined || smallNumber(grammar, at) !== undefined;
+}
