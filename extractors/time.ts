@@ -7,7 +7,7 @@ import { datePieces } from './time/date-pieces.ts';
 import { type Grammar, grammarOf } from './time/grammar.ts';
 import { compileWords, type Words } from './time/lexicon.ts';
 import { bestPath, type Piece } from './time/pieces.ts';
-import { chooseReading, type RankedReading, standing, withoutCrowded } from './time/rank.ts';
+import { chooseReading, losesDate, type RankedReading, standing, withoutCrowded } from './time/rank.ts';
 import { momentPieces } from './time/relative-dates.ts';
 import { readingOf } from './time/resolve.ts';
 import { whatWasSaid } from './time/said.ts';
@@ -41,7 +41,8 @@ function readHypothesis(hypothesis: string, rank: number, setting: Setting): Ran
     grammar,
     bestPath(tokens.length, (at) => piecesAt(grammar, at)),
   );
-  const reading = readingOf(whatWasSaid(grammar, path), setting);
+  const read = readingOf(whatWasSaid(grammar, path), setting);
+  const reading: TimeReading | null = losesDate(grammar, path, read) ? { kind: 'clarify' } : read;
   return { reading, score: standing(grammar, path, reading, rank) };
 }
 

@@ -33,12 +33,20 @@ function plainClocks(grammar: Grammar, at: number): Piece[] {
     marked === undefined ? [] : clocksAt(grammar, marked).filter((found) => vouched(grammar, marked, found, true));
   // "To o'clock": what follows vouches for a word that sounds like a number.
   const follows = grammar.mark(at + 1, 'oclock') ?? grammar.value(at + 1, 'meridiem')?.end;
-  const sounds = follows === undefined ? [] : soundsLikeClock(grammar, at);
+  const sounds = soundsLikeClock(grammar, at).filter(
+    ({ end }) => follows !== undefined || isWholeAnswer(grammar, at, end),
+  );
   return [
     ...sounds.map((each) => clockPiece(each, at, 0, each.clock.firmness)),
     ...plain.map((each) => clockPiece(each, at, 0, each.clock.firmness)),
     ...weak.map((each) => clockPiece(each, at, 0, each.clock.firmness)),
   ];
+}
+
+/** The time was asked and this is all that was said, so that "for thirty" is half past four. */
+function isWholeAnswer(grammar: Grammar, at: number, end: number): boolean {
+  const { asked } = grammar.setting.context;
+  return at === 0 && end === grammar.tokens.length && (asked === 'ask_time' || asked === 'confirm_time');
 }
 
 function clockPiece(found: ClockFound, at: number, bonus: number, firmness: number): Piece {

@@ -31,7 +31,7 @@ export function soundsLikeClock(grammar: Grammar, at: number): ClockFound[] {
   return [{ ...withSuffixes(grammar, found), cost: SOUNDS_LIKE_COST }];
 }
 
-const SOUNDS_LIKE_COST = 0.6;
+const SOUNDS_LIKE_COST = 0.4;
 const SLIP_COST = 0.4;
 const HOURS_A_DAY = 24;
 
@@ -70,13 +70,15 @@ function writtenClock(grammar: Grammar, at: number): ClockFound[] {
 /** `930` and `1630`, which only a witness tells from other numbers. */
 function compactClock(grammar: Grammar, at: number): ClockFound[] {
   const token = grammar.tokens[at];
-  const plain = token?.groups?.length === 1 && !token.coded && (token.text.length === 3 || token.text.length === 4);
+  const padded = token?.text.startsWith('0') === true;
+  const length = token?.text.length ?? 0;
+  const plain = token?.groups?.length === 1 && !token.coded && (length === 4 || (length === 3 && !padded));
   if (!token || !plain) return [];
   const hour = Math.floor(Number(token.text) / 100);
   const minute = Number(token.text) % 100;
   // 2019 is a year before it is 20:19.
   const isYear = token.text.length === 4 && minute % 5 !== 0;
-  if (hour > HOURS_A_DAY || minute > 59 || (isYear && !token.text.startsWith('0') && hour >= 19)) return [];
+  if (hour > HOURS_A_DAY || minute > 59 || (isYear && !padded && hour >= 19)) return [];
   const hours = grammar.mark(at + 1, 'hours');
   if (hours === undefined) return [clock(at + 1, hour, minute, FIRMNESS.bare)];
   const options = [(hour * 60 + minute) % MINUTES_A_DAY];
@@ -89,8 +91,7 @@ function hourClock(grammar: Grammar, at: number): ClockFound[] {
   return smallNumbers(grammar, at).flatMap((hour) => {
     if (hour.value > HOURS_A_DAY) return [];
     const clocks: ClockFound[] = [...militaryHour(grammar, at, at)];
-    const minute = stopBefore(grammar, hour.end) === STOP.sentence ? undefined : minuteDigits(grammar, hour.end);
-    // Digits with nothing between them are one number cut by the recogniser, not an hour and minutes.
+    const minute = stopBefore(grammar, hour.end) === STOP.none ? minuteDigits(grammar, hour.end) : undefined;
     if (minute) clocks.push(clock(minute.end, hour.value, minute.value, FIRMNESS.marked));
     const oclock = grammar.mark(hour.end, 'oclock');
     if (oclock !== undefined) clocks.push(clock(oclock, hour.value, 0, FIRMNESS.certain));
@@ -110,7 +111,8 @@ function militaryHour(grammar: Grammar, at: number, from: number): ClockFound[] 
   const hours = minute && grammar.mark(minute.end, 'hours');
   if (!minute || (!hundred && hours === undefined && at === from)) return [];
   const options = [(hour.value * 60 + minute.value) % MINUTES_A_DAY];
-  return [{ end: hours ?? minute.end, clock: { options, settled: true, firmness: FIRMNESS.certain }, cost: 0 }];
+  const firmness = hours === undefined ? FIRMNESS.marked : FIRMNESS.certain;
+  return [{ end: hours ?? minute.end, clock: { options, settled: true, firmness }, cost: 0 }];
 }
 
 function quarterClock(grammar: Grammar, at: number): ClockFound[] {
@@ -126,7 +128,8 @@ function minutesToHour(grammar: Grammar, at: number): ClockFound[] {
   return smallNumbers(grammar, at).flatMap((count) => {
     const unit = grammar.value(count.end, 'unit');
     const minutes = unit?.value === 'minute';
-    const way = grammar.value(minutes ? unit.end : count.end, 'minuteWay');
+    const from = minutes ? unit.end : count.end;
+    const way = grammar.value(from, 'minuteWay') ?? grammar.value(from, 'quarterWay');
     if (!way || count.value > 59 || count.value === 0) return [];
     // Nobody says "seven to nine" for 8:53; with no unit said only round minutes count back from the hour.
     if (!minutes && count.value % 5 !== 0) return [];
@@ -173,7 +176,9 @@ function withSuffixes(grammar: Grammar, found: ClockFound): ClockFound {
       more = true;
     } else if (part) {
       ({ end } = part);
-      said = { ...withPart(said, part.value), firmness: FIRMNESS.certain };
+      const narrowed = withPart(said, part.value);
+      const torn = !said.options.some((minute) => IN_PART[part.value](minute));
+      said = { ...narrowed, firmness: FIRMNESS.certain, ...(torn && { torn }) };
       more = true;
     }
   }
@@ -185,7 +190,8 @@ function meridiemAt(grammar: Grammar, at: number): { end: number; value: Meridie
   const token = grammar.tokens[at];
   // A lone letter stands for two only when written onto the number: `3:15p`.
   const letter = exact?.end === at + 1 && token?.text.length === 1;
-  if (exact && (!letter || token?.glued)) return { ...exact, cost: 0 };
+  const written = token?.glued && !grammar.tokens[at + 1]?.glued;
+  if (exact && (!letter || written)) return { ...exact, cost: 0 };
   const slipped = grammar.value(at, 'slippedMeridiem');
   return slipped && { ...slipped, cost: SLIP_COST };
 }
@@ -215,7 +221,7 @@ export function withPart(said: Clock, part: Part): Clock {
 /** Which clocks are called so; wider than the parts that a booking means, since "four in the evening" is said. */
 const IN_PART = {
   morning: (minute) => minute < NOON,
-  afternoon: (minute) => minute >= NOON,
+  afternoon: (minute) => minute >= NOON && minute < 20 * 60,
   evening: (minute) => minute >= 13 * 60 || minute < 60,
   night: (minute) => minute >= 17 * 60 || minute < 5 * 60,
 } satisfies Record<Part, (minute: Minute) => boolean>;

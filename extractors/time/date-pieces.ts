@@ -113,6 +113,11 @@ function monthDays(grammar: Grammar, at: number): DateFound[] {
     const of = skip(grammar, day.end, 'of');
     const named = grammar.value(of, 'month') ?? grammar.value(of, 'shyMonth');
     if (named) return withYear(grammar, { end: named.end, date: { dayOfMonth: day.value, month: named.value } });
+    // "The third of the tenth."
+    const numbered = of > day.end ? ordinal(grammar, of) : undefined;
+    if (numbered && numbered.value <= 12) {
+      return withYear(grammar, { end: numbered.end, date: { dayOfMonth: day.value, month: numbered.value } });
+    }
     const step = of > day.end ? monthStep(grammar, skip(grammar, day.end, 'of')) : undefined;
     return step ? [{ end: step.end, date: { dayOfMonth: day.value, monthStep: step.value } }] : [];
   });
@@ -149,7 +154,8 @@ function loneOrdinals(grammar: Grammar, at: number): DateFound[] {
   const nth = ordinal(grammar, from);
   if (!nth || nth.value > 31) return [];
   const written = grammar.tokens[from]?.groups !== undefined;
-  const led = from > at || endsWithOn(grammar, at) || isWeekdayBefore(grammar, at);
+  const opens = at === 0 && nth.value > 2;
+  const led = from > at || opens || endsWithOn(grammar, at) || isWeekdayBefore(grammar, at);
   const alone = stopBefore(grammar, from) !== STOP.none && stopBefore(grammar, nth.end) !== STOP.none;
   const closed = stopBefore(grammar, nth.end) !== STOP.none || grammar.mark(nth.end, 'filler') !== undefined;
   const dated =

@@ -57,6 +57,8 @@ export interface TimeLexicon {
     edge: Phrases<Edge>;
     relation: Phrases<Way>;
     shiftWay: Phrases<Way>;
+    /** Before the amount: "push it back an hour". */
+    shiftLead: Phrases<Way>;
     minuteWay: Phrases<Way>;
     quarter: Phrases<number>;
     quarterWay: Phrases<Way>;

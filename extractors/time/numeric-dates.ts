@@ -41,7 +41,7 @@ function sameJoints(joints: string): boolean {
 function threeParts(grammar: Grammar, parts: [string, string, string], joints: string): DateSpec | undefined {
   const [first, second, third] = parts;
   if (first.length === 4) return yearFirst(first, second, third);
-  const full = third.length === 4;
+  const full = third.length === 4 && Number(third) >= EARLIEST_YEAR && Number(third) <= LATEST_YEAR;
   // Two full stops with a two-digit end are more often a version or a price than a date.
   if (!full && (third.length !== 2 || joints[0] === '.')) return undefined;
   const year = full ? Number(third) : CENTURY + Number(third);
@@ -51,12 +51,14 @@ function threeParts(grammar: Grammar, parts: [string, string, string], joints: s
   return date && { ...date, year };
 }
 
+const EARLIEST_YEAR = 1900;
+const LATEST_YEAR = 2100;
 const CENTURY = 2000;
 const LEAP_YEAR = 2024;
 
 function yearFirst(first: string, second: string, third: string): DateSpec | undefined {
   const year = Number(first);
-  if (year < 1900 || year > 2100) return undefined;
+  if (year < EARLIEST_YEAR || year > LATEST_YEAR) return undefined;
   const orders: [number, number][] = [
     [Number(second), Number(third)],
     [Number(third), Number(second)],

@@ -7,6 +7,8 @@ export interface Clock {
   options: readonly Minute[];
   /** The words tell which half of the day. */
   settled: boolean;
+  /** The words contradict themselves: "ten at night in the morning". */
+  torn?: true;
   firmness: Firmness;
 }
 

@@ -1,7 +1,7 @@
 // Weighs the hypotheses of one utterance against each other: what each explains, leaves over, and how it was ranked.
 import type { TimeReading } from '../../machines/dialog.ts';
 import type { Grammar } from './grammar.ts';
-import { smallNumber } from './numbers.ts';
+import { ordinal, smallNumber } from './numbers.ts';
 import { FIRMNESS, type Piece } from './pieces.ts';
 
 export interface RankedReading {
@@ -34,10 +34,24 @@ export function standing(grammar: Grammar, path: readonly Piece[], reading: Time
 export function chooseReading(ranked: readonly RankedReading[]): TimeReading | null {
   const first = ranked[0]?.reading ?? null;
   const [best] = ranked.toSorted((a, b) => b.score - a.score);
+  const rival = best && ranked.find((other) => isRival(best, other));
+  if (best?.reading && rival?.reading) return asking(best.reading, rival.reading);
   if (!best?.reading || best.reading === first)
     return best?.reading ?? first ?? ranked.find(({ reading }) => reading)?.reading ?? null;
   const clash = first !== null && contradicts(first, best.reading);
-  return clash ? { kind: 'clarify', readings: [first, best.reading].map(asCandidate) } : best.reading;
+  return clash ? asking(first, best.reading) : best.reading;
+}
+
+/** Two hypotheses that stand equally well and disagree are a question, however they were ranked. */
+const EQUAL_STANDING = 0.5;
+
+function isRival(best: RankedReading, other: RankedReading): boolean {
+  if (!best.reading || !other.reading || best.score - other.score > EQUAL_STANDING) return false;
+  return best.reading.kind === 'exact' && other.reading.kind === 'exact' && contradicts(best.reading, other.reading);
+}
+
+function asking(first: TimeReading, second: TimeReading): TimeReading {
+  return { kind: 'clarify', readings: [asCandidate(first), asCandidate(second)] };
 }
 
 function contradicts(first: TimeReading, best: TimeReading): boolean {
@@ -58,8 +72,21 @@ export function withoutCrowded(grammar: Grammar, path: readonly Piece[]): Piece[
     (grammar.tokens[edge]?.stop ?? 1) === 0 && isNumber(grammar, at) && !covered.has(at);
   return path.filter(({ kind, start, end, ...rest }) => {
     if (kind !== 'clock' || !('clock' in rest) || rest.clock.firmness === FIRMNESS.certain) return true;
-    const beside = path.some((other) => other.kind === 'clock' && (other.end === start || other.start === end));
+    const joined = (at: number): boolean => (grammar.tokens[at]?.stop ?? 1) === 0;
+    const beside = path.some(
+      (other) =>
+        other.kind === 'clock' && ((other.end === start && joined(start)) || (other.start === end && joined(end))),
+    );
     return !beside && !crowds(start - 1, start) && !crowds(end, end);
+  });
+}
+
+/** "The third … at noon" with the third left over: a date was said and lost. */
+export function losesDate(grammar: Grammar, path: readonly Piece[], reading: TimeReading | null): boolean {
+  if (reading?.kind !== 'partial' || reading.date !== undefined || reading.time === undefined) return false;
+  return grammar.tokens.some((_token, at) => {
+    const nth = ordinal(grammar, at);
+    return nth !== undefined && nth.value > 2 && !path.some(({ start, end }) => start <= at && at < end);
   });
 }
 

@@ -188,6 +188,9 @@ export function momentPieces(grammar: Grammar, at: number): Piece[] {
   if (led && minutesOf(led) !== undefined) {
     pieces.push(moment(grammar, at, skip(grammar, led.end, 'fromNow'), minutesOf(led) ?? 0));
   }
+  const shiftLead = grammar.value(at, 'shiftLead');
+  const shift = shiftLead && durationAt(grammar, skip(grammar, shiftLead.end, 'within'));
+  if (shiftLead && shift) pieces.push(movedPiece(at, shift, shiftLead.value));
   if (!plain) return pieces;
   const minutes = minutesOf(plain);
   const fromNow = grammar.mark(plain.end, 'fromNow');
@@ -196,12 +199,17 @@ export function momentPieces(grammar: Grammar, at: number): Piece[] {
   if (minutes !== undefined) {
     if (fromNow !== undefined) pieces.push(moment(grammar, at, fromNow, minutes));
     if (ago !== undefined) pieces.push(moment(grammar, at, ago, -minutes));
-    if (way) pieces.push(piece({ kind: 'shift', minutes: minutes * way.value }, at, way.end, 0.1));
-  } else if (way) {
-    const days = addUnits(0, plain.count, plain.unit) ?? 0;
-    pieces.push(piece({ kind: 'back', reference: { movesDays: days * way.value } }, at, way.end, 0.1));
   }
+  if (way) pieces.push(movedPiece(at, { ...plain, end: way.end }, way.value));
   return pieces;
+}
+
+/** What was given before, moved by a duration. */
+function movedPiece(at: number, duration: Duration, way: number): Piece {
+  const minutes = minutesOf(duration);
+  if (minutes !== undefined) return piece({ kind: 'shift', minutes: minutes * way }, at, duration.end, 0.1);
+  const days = addUnits(0, duration.count, duration.unit) ?? 0;
+  return piece({ kind: 'back', reference: { movesDays: days * way } }, at, duration.end, 0.1);
 }
 
 function minutesOf({ count, unit }: Duration): number | undefined {

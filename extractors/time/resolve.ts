@@ -114,6 +114,7 @@ function rivals(said: Said, when: When, setting: Setting): TimeReading {
 }
 
 function clockReading(said: Said, clock: Clock, when: When, prior: Prior, setting: Setting): TimeReading {
+  if (clock.torn && setting.booking) return CLARIFY;
   const part = said.part ?? (said.date ? undefined : prior.part);
   const narrowed = part === undefined ? clock : withPart(clock, part);
   const day = when?.kind === 'days' && when.days.length === 1 ? when.days[0] : undefined;

@@ -140,6 +140,7 @@ function hearContent(state: State, piece: Piece): void {
     if (!over) {
       refusing.add(group);
       refuse(state, piece);
+      if (isWish(piece)) state.refusing = undefined;
       state.lastEnd = piece.end;
       return;
     }
@@ -157,6 +158,11 @@ function refuse({ said }: State, piece: Piece): void {
   else if (piece.kind === 'part') said.refusedPart = piece.part;
   // "I can't before three" is from three on.
   else if (piece.kind === 'range') said.range = flipped(piece.range);
+}
+
+/** Whether a refused piece turns into a wish, which ends the refusal: "not before ten". */
+function isWish(piece: Piece): boolean {
+  return piece.kind === 'range' && !(piece.range.from && piece.range.to);
 }
 
 function flipped({ from, to }: ClockRange): ClockRange {

@@ -127,7 +127,9 @@ export const TIME_MARKS: TimeLexicon['marks'] = {
   vague: split(
     'a bit later|a little later|a bit earlier|a little earlier|something later|something earlier|anything earlier|' +
       'anything later|a later time|an earlier time|later on|another day|another time|a different day|a different time|' +
-      'some other time|some other day|any other time|any other day|later in the day|earlier in the day|later|earlier',
+      'some other time|some other day|any other time|any other day|later in the day|earlier in the day|later|earlier|' +
+      'whenever|any time|anytime|im flexible|im easy|you choose|you pick|doesnt matter|whatever works|im open|' +
+      'any day works|any time works|whenever you like|whenever works|whenever you can',
   ),
   not: split(
     'not|cant do|cannot do|can not do|couldnt do|cant make|cannot make|cant make it|cannot make it|cant make it on|' +
