@@ -4,6 +4,7 @@ import {
   AT_THE_END,
   LETTER_NAMES,
   REPEATS,
+  SILENT_ENDINGS,
   SOUND_ALIKES,
   WITH,
   WITHOUT,
@@ -69,19 +70,29 @@ function letterOf(word: string): string | null {
 
 /** The name changed as the remark says; the same name when it already fits or no change makes sense. */
 export function applyHint(name: string, hint: Hint): string {
-  const candidates =
-    hint.kind === 'without'
-      ? removals(name, hint)
-      : hint.kind === 'single'
-        ? singled(name, hint)
-        : additions(name, hint);
   let best = { name, level: -1 };
-  for (const candidate of candidates) {
-    const { first, last } = weigh(candidate);
-    if (Math.max(first, last) > best.level) best = { name: candidate, level: Math.max(first, last) };
+  for (const { changed, cost } of changesFor(name, hint)) {
+    const { first, last } = weigh(changed);
+    const level = Math.max(first, last) - cost;
+    if (level > best.level) best = { name: changed, level };
   }
   return best.name;
 }
+
+interface Change {
+  changed: string;
+  /** In levels; above zero only names that the lists know can win. */
+  cost: number;
+}
+
+const INSERTED = 2; // A letter put in where none was heard needs a listed name.
+
+function changesFor(name: string, hint: Hint): Change[] {
+  if (hint.kind === 'without') return free(removals(name, hint));
+  return hint.kind === 'single' ? free(singled(name, hint)) : additions(name, hint);
+}
+
+const free = (names: readonly string[]): Change[] => names.map((changed) => ({ changed, cost: 0 }));
 
 function removals(name: string, hint: Hint): string[] {
   const places = occurrences(name, hint.letters);
@@ -95,17 +106,20 @@ function singled(name: string, hint: Hint): string[] {
   );
 }
 
-function additions(name: string, hint: Hint): string[] {
+function additions(name: string, hint: Hint): Change[] {
   const { letters, times, atEnd } = hint;
   const wanted = letters.repeat(times);
   if (atEnd ? name.endsWith(wanted) : name.includes(wanted)) return [];
-  if (times > 1) return occurrences(name, letters).map((at) => name.slice(0, at) + wanted + name.slice(at + 1));
+  if (times > 1) return free(occurrences(name, letters).map((at) => name.slice(0, at) + wanted + name.slice(at + 1)));
   const swapped = (SOUND_ALIKES[letters] ?? []).flatMap((sound) =>
     occurrences(name, sound).map((at) => name.slice(0, at) + letters + name.slice(at + sound.length)),
   );
-  const closing = swapped.filter((candidate) => candidate.endsWith(letters));
-  const appended = /^[aehy]$/.test(letters) ? [name + letters] : [];
-  return atEnd ? [...appended, ...closing] : [...swapped, ...appended];
+  const silent = SILENT_ENDINGS.has(letters) ? free([name + letters]) : [];
+  if (atEnd)
+    return [...silent, ...free(swapped.filter((changed) => changed.endsWith(letters))), ...free([name + letters])];
+  const inserted = [...name].map((_, at) => name.slice(0, at) + letters + name.slice(at));
+  const put = [...inserted, name + letters].map((changed) => ({ changed, cost: INSERTED }));
+  return [...free(swapped), ...silent, ...put];
 }
 
 function occurrences(name: string, part: string): number[] {

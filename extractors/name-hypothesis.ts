@@ -104,17 +104,25 @@ function hasPartner(tokens: readonly Token[], spans: readonly Span[], best: Span
 
 function asFound(tokens: readonly Token[], span: Span): Found {
   const words = tokens.slice(span.from, span.to);
-  const again = words[0]?.word === words.at(-1)?.word || words[0]?.word === words[1]?.word;
-  const repeated = words.length > 1 && words[1]?.pause !== 0 && again;
+  const kept = withoutRepeats(words);
   const { score, carrier, tag, lean } = span;
   return {
-    tokens: repeated ? words.slice(1) : words,
+    tokens: kept,
     score,
     carrier,
     tag,
     lean,
-    doubtful: words.some((word, at) => at > 0 && word.pause > 0),
+    doubtful: kept.some((word, at) => at > 0 && word.pause > 0),
   };
+}
+
+/** "Bond, James Bond", "Mary. Mary Jones": after a pause the name is said again, more fully. */
+function withoutRepeats(words: readonly Token[]): readonly Token[] {
+  const again = words.findIndex((word, at) => words.slice(at + 1).some((later) => later.word === word.word));
+  if (again < 0) return words;
+  const later = words.findLastIndex((word) => word.word === words[again]?.word);
+  if (!words.slice(again + 1, later + 1).some((word) => word.pause > 0)) return words;
+  return words.filter((_, at) => at !== (later === again + 1 ? later : again));
 }
 
 /** "first name Karen, last name Thompson", in either order; one of the labels may be missing. */

@@ -1,4 +1,5 @@
 // Works spelled letters and remarks on spelling into the spoken words, so that later steps see one clean line of tokens.
+import { NEGATIONS } from './lexicon/en/name.ts';
 import { NEVER } from './lexicon/en/name-words.ts';
 import { SPELLING_LEADS } from './lexicon/en/name-spelling.ts';
 import { applyHint, type Hint, hintAt } from './name-hints.ts';
@@ -13,6 +14,7 @@ export interface Spelled {
 }
 
 const LOOK_BACK = 4; // Tokens between a name and its spelling: "that is spelled with".
+const SAME = 0.75; // So alike that the spelling is of that word, though others stand between.
 const MAX_WORDS = 3; // Names that one spelling may cover.
 
 /** Replaces every spelling by the name it spells. */
@@ -23,10 +25,13 @@ export function workInSpelling(heard: readonly Token[]): Spelled {
   for (const run of findLetterRuns(tokens)) {
     result.push(...tokens.slice(at, run.from));
     const led = dropLead(result);
-    place(result, run, led, tokens[run.from]?.pause ?? 0);
+    if (NEGATIONS.has(result.at(-1)?.word ?? '')) result.pop();
+    else place(result, run, led, tokens[run.from]?.pause ?? 0);
     at = run.to;
     const next = tokens[at];
-    if (next !== undefined && next.pause === 1) tokens[at] = { ...next, pause: 0 };
+    if (next === undefined) break;
+    if (similarity(next.word, result.at(-1)?.word ?? '') >= SAME) at++;
+    else if (next.pause === 1) tokens[at] = { ...next, pause: 0 };
   }
   result.push(...tokens.slice(at));
   return { tokens: result, hints };
@@ -43,6 +48,7 @@ function workInHints(heard: readonly Token[]): Spelled {
       tokens.push(token);
       continue;
     }
+    dropLead(tokens);
     const target = tokens.at(-1);
     if (target === undefined || NEVER.has(target.word)) hints.push(hint);
     else tokens[tokens.length - 1] = spelledToken(applyHint(target.word, hint), target.pause);
@@ -81,8 +87,10 @@ function place(result: Token[], run: LetterRun, led: boolean, pause: Token['paus
     const parts = partLike(letters, words.slice(-count));
     if (parts !== null) return replaceLast(result, parts);
   }
+  const earlier = result.findLastIndex((token) => similarity(token.word, letters) >= SAME);
+  if (earlier >= 0) return void (result[earlier] = spelledToken(letters, result[earlier]?.pause ?? 0));
   const last = words.at(-1);
-  if (last !== undefined && run.parts.length === 1 && repairs(last, letters, led))
+  if (last !== undefined && !NEVER.has(last) && run.parts.length === 1 && repairs(last, letters, led))
     return replaceLast(result, [letters]);
   if (run.parts.length === 1) result.push(...partName(letters).parts.map((part) => spelledToken(part, pause)));
   else result.push(...run.parts.map((part) => spelledToken(part, pause)));
@@ -101,7 +109,7 @@ function nameBefore(result: readonly Token[]): string[] {
   const words: string[] = [];
   for (let at = result.length - 1; at >= Math.max(0, result.length - LOOK_BACK); at--) {
     const token = result[at];
-    if (token === undefined || NEVER.has(token.word)) break;
+    if (token === undefined || (NEVER.has(token.word) && at < result.length - 1)) break;
     words.unshift(token.word.replace(/[^\p{L}]/gu, ''));
   }
   return words;

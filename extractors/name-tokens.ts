@@ -17,6 +17,8 @@ export interface Token {
 export const MAX_LENGTH = 600; // A caller who says more than this has not answered a question.
 export const MAX_TOKENS = 120;
 
+const NOISES = new Set(['<', '[']); // What recognisers write for sounds: "[noise]", "<unk>".
+
 const isLetter = (character: string) => /\p{L}/u.test(character);
 const PAUSES: Readonly<Record<string, 0 | 1 | 2>> = { ',': 1, ';': 1, ':': 1, '–': 1, '—': 1, '.': 2, '?': 2, '!': 2 };
 
@@ -35,7 +37,7 @@ export function tokenise(hypothesis: string, hesitations: 'dropped' | 'kept' = '
   const tokens: Token[] = [];
   let pause: Token['pause'] = 0;
   for (const chunk of hypothesis.slice(0, MAX_LENGTH).split(/\s+/)) {
-    if (chunk === '') continue;
+    if (chunk === '' || NOISES.has(chunk[0] ?? '')) continue;
     const { body, after } = trim(chunk);
     if (body === '' || (hesitations === 'dropped' && isHesitation(body))) {
       pause = after > pause ? after : pause;

@@ -181,3 +181,6 @@ export const SOUND_ALIKES: Readonly<Record<string, readonly string[]>> = {
 export const RHYMES: readonly string[] = ['bcdegptvz', 'mn', 'fsx', 'ajkh', 'iy', 'quw'];
 
 export const VOWELS: ReadonlySet<string> = new Set('aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüý');
+
+/** Letters that names end in without their being heard. */
+export const SILENT_ENDINGS: ReadonlySet<string> = new Set('e');

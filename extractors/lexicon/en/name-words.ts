@@ -25,8 +25,13 @@ export const NEVER = wordSet(`
   needs needed like liked go going gone come coming think thinking know tell say says said asking ask asked wait
   waiting hold help name names named surname forename number phone telephone mobile cell email address time date
   comma dot spell spelled spelt spelling letter letters question questions checking sure wrong correct right
-  good fine great nice bad able available unable cant late do
+  good fine great nice bad able available unable cant late do hard difficult complicated important private confidential
+  urgent tricky menu around louder
 `);
+
+/** Endings of words that no list holds and that are yet no names. */
+export const WORD_ENDINGS: readonly string[] =
+  'ation ition ction ment ness ing able ible ology therapy scribe tional ically ized ised fully less ously'.split(' ');
 
 /** Endings that only verbs and pronouns have. */
 export const CLITICS: readonly string[] = ["'ll", "'d", "'ve", "'re", "n't", "'m"];
@@ -52,7 +57,7 @@ export const OPENERS = wordSet(`
 
 /** Months and days that are names too; beside a number or another day they are dates. */
 export const CALENDAR = wordSet(`
-  april may june august jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed weds thu thur thurs fri sat sun
+  april may june august jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed weds thu thur thurs fri sat sun eve
 `);
 
 /** Words that make a date of a month beside them. */
@@ -61,7 +66,7 @@ export const DATE_WORDS = wordSet(`
   nineteen twenty thirty first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
   fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth monday tuesday wednesday
   thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat of this next last until till since
-  before during in late early mid jan feb mar apr jun jul aug sep sept oct nov dec
+  before during in around by late early mid christmas year's years new jan feb mar apr jun jul aug sep sept oct nov dec
 `);
 
 /** Letters that are an hour's half, however they are dotted. */
@@ -77,7 +82,7 @@ export const SERVICES = wordSet(`
 
 /** Written with a capital like a name, yet hardly ever one: feasts, languages, peoples, big brands. */
 export const PROPER = wordSet(`
-  christmas xmas easter thanksgiving halloween ramadan eid diwali passover hanukkah valentine valentines eve god christ
+  christmas xmas easter thanksgiving halloween ramadan eid diwali passover hanukkah valentine valentines god christ
   english french spanish german italian chinese mandarin cantonese arabic hindi punjabi portuguese russian polish
   ukrainian tagalog vietnamese american canadian british european indian mexican america canada england usa uk
   google apple facebook instagram whatsapp covid internet
