@@ -85,8 +85,15 @@ export function rightEdge(tokens: readonly Token[], end: number): Edge {
   if (tail !== null) return { score: tail.weight, tag: tail.tag, carried: true };
   if (next.pause === 2) return plain(AFTER_STOP);
   if (next.pause === 1) return plain(BEFORE_COMMA);
+  if (isClosingCapital(tokens, end)) return plain(AMID_TALK);
   const opens = OPENERS.has(next.word) || FILLERS.has(next.word) || NEVER.has(next.word) || /\d/.test(next.word);
   return plain(opens ? BEFORE_OPENER : AMID_TALK);
+}
+
+/** "Nguyen Van An": a capital at the very end opens no talk. */
+function isClosingCapital(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  return token !== undefined && at === tokens.length - 1 && /^\p{Lu}\p{L}/u.test(token.text) && token.weights.last > 0;
 }
 
 /** "Smith & Sons Plumbing": the name belongs to a business. */

@@ -131,7 +131,9 @@ function labelled(tokens: readonly Token[], spans: readonly Span[]): Found | nul
   const label = last ?? first;
   if (label === undefined) return null;
   const other = (span: Span) => span !== label && span.tag === 'person' && span.to - span.from === 1;
-  const bare = spans.find((span) => other(span) && (span.carried || (span.to <= label.from && span.lean >= MIXED)));
+  const role = label.tag === 'first' ? 'last' : 'first';
+  const suits = (span: Span) => span.to <= label.from && span.lean >= MIXED && isMostly(tokens[span.from], role);
+  const bare = spans.find((span) => other(span) && (span.carried || suits(span)));
   const [given, family] = [first ?? bare, last ?? bare];
   if (given === undefined || family === undefined) return null;
   const [one, two] = [asFound(tokens, given), asFound(tokens, family)];
@@ -143,6 +145,9 @@ function labelled(tokens: readonly Token[], spans: readonly Span[]): Found | nul
     doubtful: false,
   };
 }
+
+const isMostly = (token: Token | undefined, role: 'first' | 'last') =>
+  token !== undefined && token.weights[role] >= Math.max(token.weights.first, token.weights.last);
 
 /** "Johnny Walters, sorry, Walker": what was said last stands, in the place of what it resembles. */
 function corrected(tokens: readonly Token[], spans: readonly Span[], best: Span): Found {

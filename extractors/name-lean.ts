@@ -27,6 +27,8 @@ const PROPER_LEAN = -8;
 const WORD_ONLY = 1.3; // Beyond its frequency, what a word that is in no list of names has against it.
 const CAPITAL = 2;
 const CAPITAL_FIRST = 1.5; // The first word has a capital in any sentence, unless the second has one too.
+const SHORT_NAME = 3;
+const SHORT_NAME_LEVEL = 3;
 const BARE_PARTICLE = -3;
 
 /** A capital within a sentence speaks for a name, also where every word of a short answer has one. */
@@ -37,12 +39,17 @@ export function leansOf(tokens: readonly Token[]): number[] {
   return tokens.map((token, at) => {
     const lean = leanOf(token);
     if (isDate(tokens, at)) return HARD_NO;
-    if (lean <= HARD_NO || !capitals[at]) return lean;
     const within = at > 0 && token.pause !== 2 && telling;
+    if (!capitals[at]) return lean;
+    if (lean <= HARD_NO) return (within || titled) && isShortName(token, at) ? LEAN_FLOOR + CAPITAL : lean;
     if (!within && !titled) return lean;
     return PROPER.has(token.word) ? lean : Math.max(lean, LEAN_FLOOR) + (within ? CAPITAL : CAPITAL_FIRST);
   });
 }
+
+/** "Anh Do": where its capital tells something, a small word may be the name that it also is. */
+const isShortName = (token: Token, at: number) =>
+  at > 0 && token.pause === 0 && token.word.length <= SHORT_NAME && token.weights.last > SHORT_NAME_LEVEL;
 
 /** What the lists say of one token by itself. */
 export function leanOf(token: Token): number {

@@ -84,7 +84,8 @@ function scoreSpan(tokens: readonly Token[], leans: readonly number[], from: num
     company ||= COMPANY.has(token.word) && (leans[at] ?? 0) < 0;
     const role = roleOf(token, at === from, at === to - 1);
     if (role === null) {
-      score += leans[at] ?? 0;
+      const trailing = at > from && at === to - 1 && to < tokens.length && PARTICLES.has(token.word);
+      score += trailing ? Math.min(0, leans[at] ?? 0) : (leans[at] ?? 0);
       names++;
     } else score += role;
   }
