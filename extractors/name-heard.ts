@@ -12,7 +12,7 @@ export function mergeHeard(hearing: Hearing, heard: string | null, context: Cont
   if (heard === null) return hearing.found;
   const before = tokenise(heard);
   const found = hearing.found;
-  if (found === null) return hinted(before, hearing.hints);
+  if (found === null) return swapped(before, hearing.ruledOut) ?? hinted(before, hearing.hints);
   return { ...found, tokens: fit(before, found, hearing.ruledOut, context) };
 }
 
@@ -30,6 +30,13 @@ function fit(
   if (replaced >= 0) return before.map((token, at) => (at === replaced ? word : token));
   if (before.some((token) => similarity(token.word, word.word) >= ALIKE)) return replaceAlike(before, found.tokens);
   return before.length === 1 && context.asked !== 'confirm_name' ? [...before, word] : found.tokens;
+}
+
+/** "Not Johnny Jonny", in one breath: the second word takes the place of the first. */
+function swapped(before: readonly Token[], ruledOut: readonly Token[] | null): Found | null {
+  const [wrong, right, ...more] = ruledOut ?? [];
+  if (right === undefined || more.length > 0 || !before.some((token) => token.word === wrong?.word)) return null;
+  return { ...HINTED, tokens: before.map((token) => (token.word === wrong?.word ? right : token)) };
 }
 
 /** "With a K": the word of the name that the remark changes. */

@@ -121,7 +121,7 @@ function withoutRepeats(words: readonly Token[]): readonly Token[] {
   const again = words.findIndex((word, at) => words.slice(at + 1).some((later) => later.word === word.word));
   if (again < 0) return words;
   const later = words.findLastIndex((word) => word.word === words[again]?.word);
-  if (!words.slice(again + 1, later + 1).some((word) => word.pause > 0)) return words;
+  if (later === again + 1 && words[later]?.pause === 0) return words;
   return words.filter((_, at) => at !== (later === again + 1 ? later : again));
 }
 

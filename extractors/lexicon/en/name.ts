@@ -21,6 +21,8 @@ export const LEADS: readonly Carrier[] = [
   ...group('person', 8, 'name is actually', 'name is still', 'name for the booking is', 'name on the booking is'),
   ...group('person', 8, 'name for the appointment is', 'name on the appointment is', 'name for the reservation is'),
   ...group('person', 8, 'name on the account is', 'name on file is', 'name is for the reservation is'),
+  ...group('person', 8, 'name to', 'name should be', 'name should say', 'name as', 'name is really', 'name down as'),
+  ...group('person', 3, 'change it to', 'make that', 'should be', 'should say', 'it was', 'rather', 'actually'),
   ...group('first', 8, 'first name is', 'first name', "first name's", 'given name is', 'given name', 'forename is'),
   ...group('first', 8, 'forename', 'christian name is', 'christian name', 'first is', 'first name being'),
   ...group('last', 8, 'last name is', 'last name', "last name's", 'surname is', 'surname', 'family name is'),
