@@ -1,5 +1,5 @@
 // Writes a name the way people write names, whatever case the recogniser gave it.
-import { JOINED_PREFIXES, PARTICLES, SUFFIXES, TITLES } from './lexicon/en/name-words.ts';
+import { CAPITAL_AFTER, JOINED_PREFIXES, PARTICLES, POSSESSIVE, SUFFIXES, TITLES } from './lexicon/en/name-words.ts';
 import { MARKS } from './lexicon/en/name-spelling.ts';
 import type { Token } from './name-tokens.ts';
 
@@ -19,7 +19,7 @@ function joinTokens(tokens: readonly Token[]): string[] {
   let glue = '';
   tokens.forEach((token, at) => {
     const follows = at < tokens.length - 1;
-    const prefix = JOINED_PREFIXES[token.word];
+    const prefix = JOINED_PREFIXES.get(token.word);
     if (glue === '-' && words.length > 0) {
       words.push(`${words.pop()}-${caseToken(token, false)}`);
       glue = '';
@@ -33,22 +33,24 @@ function joinTokens(tokens: readonly Token[]): string[] {
   return words;
 }
 
-const isHyphen = (token: Token) => MARKS[token.word] === '-';
+const isHyphen = (token: Token) => MARKS.get(token.word) === '-';
 
 function caseToken(token: Token, inside: boolean): string {
-  const text = token.text.replace(/[’‘`]/g, "'").replace(/'s$/i, '');
-  const suffix = SUFFIXES[token.word];
+  const text = withoutPossessive(token.text.replace(/[’‘`]/g, "'"));
+  const suffix = SUFFIXES.get(token.word);
   if (suffix !== undefined && !inside) return suffix;
   if (/^\p{Lu}/u.test(text) && /\p{Ll}/u.test(text)) return text;
   if (inside && PARTICLES.has(token.word)) return text.toLowerCase();
-  return text.toLowerCase().split('-').map(capitaliseAll).join('-');
+  return text.toLowerCase().split('-').map(capitaliseTwice).join('-');
 }
 
-const capitaliseAll = (part: string) =>
-  /^[od]'\p{L}/u.test(part) ? `${capitalise(part.slice(0, 2))}${capitalise(part.slice(2))}` : capitaliseMc(part);
+const withoutPossessive = (text: string) =>
+  text.toLowerCase().endsWith(POSSESSIVE) ? text.slice(0, -POSSESSIVE.length) : text;
 
-function capitaliseMc(part: string): string {
-  return /^mc\p{L}{2}/u.test(part) ? `Mc${capitalise(part.slice(2))}` : capitalise(part);
+/** `o'brien` and `mcbride` have a second capital. */
+function capitaliseTwice(part: string): string {
+  const prefix = CAPITAL_AFTER.find((start) => part.startsWith(start) && part.length > start.length + 1) ?? '';
+  return capitalise(prefix) + capitalise(part.slice(prefix.length));
 }
 
 const capitalise = (part: string) => part.slice(0, 1).toUpperCase() + part.slice(1);

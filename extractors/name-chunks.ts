@@ -58,7 +58,7 @@ function isChunked(tokens: readonly Token[]): boolean {
   const broken = tokens.filter((token, at) => isBroken(token) && !AS_IN_ENDS.has(tokens[at - 1]?.word ?? '')).length;
   if (tokens.length < MIN_TOKENS || singles < MIN_SINGLES || broken === 0) return false;
   if (broken === 1 && isSpokenFirst(tokens)) return false;
-  const sounds = tokens.filter(({ word }) => LETTER_SOUNDS[word] !== undefined || HESITATIONS.has(word)).length;
+  const sounds = tokens.filter(({ word }) => LETTER_SOUNDS.get(word) !== undefined || HESITATIONS.has(word)).length;
   return singles + broken + sounds >= CHUNK_SHARE * tokens.length;
 }
 
@@ -75,7 +75,7 @@ function isBroken(token: Token): boolean {
   const { word, text, weights } = token;
   if (word.length < 2 || word.length > CHUNK_LENGTH || !/^\p{L}+$/u.test(word)) return false;
   if (NEVER.has(word) || FILLERS.has(word) || HESITATIONS.has(word)) return false;
-  if (SPELLING_WORDS.some((words) => word in words) || WITH.has(word) || WITHOUT.has(word)) return false;
+  if (SPELLING_WORDS.some((words) => words.has(word)) || WITH.has(word) || WITHOUT.has(word)) return false;
   if (text === text.toUpperCase()) return true;
   return Math.max(weights.first, weights.last) < LISTED && weights.word <= RARE;
 }
@@ -84,10 +84,10 @@ function isBroken(token: Token): boolean {
 function segments(tokens: readonly Token[]): string[] {
   const parts = [''];
   tokens.forEach((token, at) => {
-    const sound = token.word.length > 2 ? LETTER_SOUNDS[token.word] : undefined;
+    const sound = token.word.length > 2 ? LETTER_SOUNDS.get(token.word) : undefined;
     const letters = sound ?? token.word.replace(/[^\p{L}]/gu, '');
-    if (MARKS[token.word] === ' ' || letters === ' ') parts.push('');
-    else if (REPEATS[token.word] !== undefined) parts[parts.length - 1] += tokens[at + 1]?.word[0] ?? '';
+    if (MARKS.get(token.word) === ' ' || letters === ' ') parts.push('');
+    else if (REPEATS.get(token.word) !== undefined) parts[parts.length - 1] += tokens[at + 1]?.word[0] ?? '';
     else if (token.word.length <= CAPITALS_LENGTH || !NEVER.has(token.word)) parts[parts.length - 1] += letters;
   });
   return parts.filter((part) => part !== '');

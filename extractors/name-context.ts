@@ -1,6 +1,6 @@
 // Says how well a name may begin or end at a place in the utterance, by the words around that place.
 import { AND, BEFORE, type Carrier, type CarrierTag, LEADS, TAILS } from './lexicon/en/name.ts';
-import { COMPANY, FILLERS, NEVER, NOT_CALLERS, OPENERS } from './lexicon/en/name-words.ts';
+import { COMPANY, FILLERS, NEVER, NOT_CALLERS, OPENERS, POSSESSIVE } from './lexicon/en/name-words.ts';
 import type { Token } from './name-tokens.ts';
 
 export interface Edge {
@@ -58,7 +58,7 @@ export function leftEdge(tokens: readonly Token[], start: number): Edge {
 /** "The dentist's name is": somebody the caller wants to see. */
 function isAnothers(tokens: readonly Token[], end: number, lead: Phrase): boolean {
   const owner = tokens[end - lead.parts.length - 1]?.word ?? '';
-  return NOT_CALLERS.has(owner.replace(/'s$/, ''));
+  return NOT_CALLERS.has(owner.endsWith(POSSESSIVE) ? owner.slice(0, -POSSESSIVE.length) : owner);
 }
 
 const plain = (score: number): Edge => ({ score, tag: 'person', carried: false });

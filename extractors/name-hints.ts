@@ -8,7 +8,10 @@ import {
   SOUND_ALIKES,
   WITH,
   WITHOUT,
+  ONCE,
+  WORD_LETTERS,
 } from './lexicon/en/name-spelling.ts';
+import { singular } from './name-letters.ts';
 import type { Token } from './name-tokens.ts';
 import { weigh } from './name-weights.ts';
 
@@ -32,14 +35,14 @@ export function hintAt(tokens: readonly Token[], from: number): Hint | null {
   let times = 1;
   let single = false;
   while (ARTICLES.has(word(at)) && letterOf(word(at + 1)) !== null) {
-    single ||= word(at) === 'one' || word(at) === 'single';
+    single ||= ONCE.has(word(at));
     at++;
   }
-  if (REPEATS[word(at)] !== undefined) times = REPEATS[word(at++)] ?? 1;
+  if (REPEATS.get(word(at)) !== undefined) times = REPEATS.get(word(at++)) ?? 1;
   const first = letterOf(word(at));
   if (first === null || (at === from + 1 && isEverydayWord(tokens, at))) return null;
   const second = word(at + 1).length === 1 ? word(at + 1) : '';
-  if (second !== '' && SOUND_ALIKES[first + second] === undefined) return null;
+  if (second !== '' && SOUND_ALIKES.get(first + second) === undefined) return null;
   at += second === '' ? 1 : 2;
   if (letterOf(word(at)) !== null && word(at).length === 1) return null;
   const end = AT_THE_END.find((phrase) => phrase.split(' ').every((part, index) => word(at + index) === part));
@@ -57,15 +60,14 @@ export function hintAt(tokens: readonly Token[], from: number): Hint | null {
 /** "has a booking", "no I said": the letter is the word that it looks like, unless a pause follows. */
 function isEverydayWord(tokens: readonly Token[], at: number): boolean {
   const [token, next] = [tokens[at], tokens[at + 1]];
-  return (token?.word === 'a' || token?.word === 'i') && next !== undefined && next.pause === 0;
+  return WORD_LETTERS.has(token?.word ?? '') && next !== undefined && next.pause === 0;
 }
 
 /** `k`, `Ks`, `kay`: the letter that a word names. */
 function letterOf(word: string): string | null {
-  const bare = word.replace(/'?s$/, '');
-  if (/^[a-z]$/.test(word)) return word;
+  const bare = singular(word);
   if (/^[a-z]$/.test(bare)) return bare;
-  return LETTER_NAMES[word] ?? LETTER_NAMES[bare] ?? null;
+  return LETTER_NAMES.get(word) ?? LETTER_NAMES.get(bare) ?? null;
 }
 
 /** The name changed as the remark says; the same name when it already fits or no change makes sense. */
@@ -111,7 +113,7 @@ function additions(name: string, hint: Hint): Change[] {
   const wanted = letters.repeat(times);
   if (atEnd ? name.endsWith(wanted) : name.includes(wanted)) return [];
   if (times > 1) return free(occurrences(name, letters).map((at) => name.slice(0, at) + wanted + name.slice(at + 1)));
-  const swapped = (SOUND_ALIKES[letters] ?? []).flatMap((sound) =>
+  const swapped = (SOUND_ALIKES.get(letters) ?? []).flatMap((sound) =>
     occurrences(name, sound).map((at) => name.slice(0, at) + letters + name.slice(at + sound.length)),
   );
   const silent = SILENT_ENDINGS.has(letters) ? free([name + letters]) : [];

@@ -1,8 +1,8 @@
 // Reads a name from one hypothesis: spellings worked in, the best stretches picked, labels and corrections obeyed.
 import { AND, type CarrierTag, NEGATIONS, RETRACTIONS } from './lexicon/en/name.ts';
+import { VOWELS, WORD_LETTERS } from './lexicon/en/name-spelling.ts';
 import { type Chunked, joinChunks } from './name-chunks.ts';
 import type { Hint } from './name-hints.ts';
-import { VOWELS } from './lexicon/en/name-spelling.ts';
 import { similarity } from './name-similarity.ts';
 import { findSpans, type Span } from './name-spans.ts';
 import { workInSpelling } from './name-spelling.ts';
@@ -27,7 +27,7 @@ export interface Hearing {
 }
 
 const LONE_LETTER = /(?:^|\s)\p{L}(?:\s|$)/u;
-const MAX_LEFT_OVER = 3;
+const MAX_LEFT_OVER = 3; // Letters; fewer may be initials.
 const MIXED = 4; // A second person counts when the lists lean to a name by this much.
 
 /** What one hypothesis says of a name; stretches below `floor` are not names. */
@@ -55,7 +55,7 @@ const isUnspeakable = ({ spelled, word, weights }: Token) =>
 
 /** Letters are left over that no spelling took up, or one letter is all that a spelling gave. */
 function isGarbled(tokens: readonly Token[], found: Found): boolean {
-  const left = tokens.filter((token) => !token.spelled && /^[^\d\W]$/u.test(token.word) && !'aio'.includes(token.word));
+  const left = tokens.filter(({ spelled, word }) => !spelled && /^\p{L}$/u.test(word) && !WORD_LETTERS.has(word));
   const short = found.tokens.filter((token) => token.spelled && token.word.length <= 2).length;
   const rest = tokens.length - found.tokens.length;
   if (found.tokens.some(isUnspeakable)) return true;

@@ -52,7 +52,7 @@ const isShortName = (token: Token, at: number) =>
   at > 0 && token.pause === 0 && token.word.length <= SHORT_NAME && token.weights.last > SHORT_NAME_LEVEL;
 
 /** What the lists say of one token by itself. */
-export function leanOf(token: Token): number {
+function leanOf(token: Token): number {
   if (token.spelled) return SPELLED_LEAN;
   if (token.word.includes('-')) return Math.min(...token.word.split('-').map((part) => leanOf(makeToken(part))));
   if (NEVER.has(token.word) || /[^\p{L}\p{M}'-]/u.test(token.word)) return HARD_NO;

@@ -3,15 +3,18 @@ import { HALVES_OF_DAY, NEVER } from './lexicon/en/name-words.ts';
 import {
   AS_IN,
   AS_IN_LOOSE,
+  DOUBLE_LETTERS,
   LETTER_FILLERS,
   LETTER_NAMES,
   LETTER_SOUNDS,
   MARKS,
+  PLURALS,
   RADIO,
   RADIO_NAMES,
   RADIO_PAIRS,
   REPEATS,
   RHYMES,
+  WORD_LETTERS,
 } from './lexicon/en/name-spelling.ts';
 import type { Token } from './name-tokens.ts';
 
@@ -68,11 +71,12 @@ const word = (tokens: readonly Token[], at: number) => tokens[at]?.word ?? '';
 /** The letter that begins at a token, with what doubles or explains it. */
 function letterAt(tokens: readonly Token[], at: number): Letter | null {
   const first = word(tokens, at);
-  const repeat = REPEATS[first];
+  const repeat = REPEATS.get(first);
   if (repeat !== undefined) return repeated(tokens, at, repeat);
   if (LETTER_FILLERS.has(first)) return { text: '', from: at, to: at + 1, certainty: 'maybe' };
-  if (MARKS[first] !== undefined) return { text: MARKS[first], from: at, to: at + 1, certainty: 'maybe' };
-  const pair = RADIO_PAIRS[`${first} ${word(tokens, at + 1)}`];
+  const mark = MARKS.get(first);
+  if (mark !== undefined) return { text: mark, from: at, to: at + 1, certainty: 'maybe' };
+  const pair = RADIO_PAIRS.get(`${first} ${word(tokens, at + 1)}`);
   if (pair !== undefined) return { text: pair, from: at, to: at + 2, certainty: 'radio' };
   const plain = plainLetter(first);
   if (plain !== null) return explained(tokens, at, plain.text, plain.certainty);
@@ -84,28 +88,34 @@ function amongRadio(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (token === undefined || token.word.length < 3 || NEVER.has(token.word) || tokens[at + 1]?.pause !== 0)
     return false;
-  const radio = (beside: number) => RADIO[word(tokens, beside)] !== undefined;
+  const radio = (beside: number) => RADIO.get(word(tokens, beside)) !== undefined;
   if (radio(at - 1) && radio(at + 1)) return true;
   return radio(at + 1) && radio(at + 2) && Math.max(token.weights.first, token.weights.last) < LISTED;
 }
 
 function plainLetter(token: string): { text: string; certainty: Certainty } | null {
-  if (/^\p{L}$/u.test(token)) return { text: token, certainty: token === 'a' || token === 'i' ? 'maybe' : 'sure' };
-  if (RADIO[token] !== undefined) return { text: RADIO[token], certainty: RADIO_NAMES.has(token) ? 'name' : 'radio' };
-  const named = LETTER_NAMES[token];
+  if (/^\p{L}$/u.test(token)) return { text: token, certainty: WORD_LETTERS.has(token) ? 'maybe' : 'sure' };
+  const radio = RADIO.get(token);
+  if (radio !== undefined) return { text: radio, certainty: RADIO_NAMES.has(token) ? 'name' : 'radio' };
+  const named = LETTER_NAMES.get(token);
   if (named !== undefined) return { text: named, certainty: token.length > 2 ? 'sure' : 'maybe' };
-  const sound = LETTER_SOUNDS[token];
+  const sound = LETTER_SOUNDS.get(token);
   return sound === undefined ? null : { text: sound, certainty: 'maybe' };
 }
 
 function repeated(tokens: readonly Token[], at: number, times: number): Letter | null {
-  const next = word(tokens, at + 1).replace(/'?s$/, (ending) => (word(tokens, at + 1).length <= 3 ? '' : ending));
-  if (times === 2 && (next === 'u' || next === 'you') && REPEATS[word(tokens, at)] === 2) {
-    return explained(tokens, at, 'w', 'sure', 2);
-  }
-  const letter = plainLetter(next === '' ? 's' : next);
+  const next = word(tokens, at + 1);
+  const one = DOUBLE_LETTERS.get(`${word(tokens, at)} ${next}`);
+  if (one !== undefined) return explained(tokens, at, one, 'sure', 2);
+  const letter = plainLetter(next) ?? plainLetter(singular(next));
   if (letter === null || letter.certainty === 'name') return null;
   return explained(tokens, at, letter.text.repeat(times), letter.certainty === 'radio' ? 'radio' : 'sure', 2);
+}
+
+/** `n` for "ns" and "n's". */
+export function singular(letters: string): string {
+  const ending = PLURALS.find((plural) => letters.length === 1 + plural.length && letters.endsWith(plural));
+  return ending === undefined ? letters : letters.slice(0, 1);
 }
 
 /** "S as in Sam": the word is heard better than the letter, so its initial wins. */

@@ -31,7 +31,7 @@ function editDistance(one: string, other: string): number {
 const nats = (level: number, length: number) => (level > 0 ? level / LEVELS_PER_NAT : UNLISTED - 0.3 * length);
 
 /** How likely letters are as first name and family name together, in nats. */
-export const fullNameLikelihood = (first: Weights, last: Weights, lengths: readonly [number, number]): number =>
+const fullNameLikelihood = (first: Weights, last: Weights, lengths: readonly [number, number]): number =>
   nats(first.first, lengths[0]) + nats(last.last, lengths[1]) - 13.8 - SPLIT_COST;
 
 export interface Parting {

@@ -95,7 +95,7 @@ function scoreSpan(tokens: readonly Token[], leans: readonly number[], from: num
 /** What a title, a particle or a suffix adds in its place; null for a token that has to be a name. */
 function roleOf(token: Token, opens: boolean, closes: boolean): number | null {
   if (opens && !closes && TITLES.has(token.word)) return TITLE_LEAN;
-  if (closes && !opens && SUFFIXES[token.word] !== undefined) return SUFFIX_LEAN;
+  if (closes && !opens && SUFFIXES.get(token.word) !== undefined) return SUFFIX_LEAN;
   if (!closes && PARTICLES.has(token.word)) return PARTICLE_WITHIN;
   if (!closes && token.word.length === 1) return INITIAL_WITHIN;
   return null;

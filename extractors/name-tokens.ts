@@ -5,7 +5,7 @@ import { type Weights, weigh } from './name-weights.ts';
 export interface Token {
   /** As heard, without the punctuation around it. */
   text: string;
-  /** In lower case, with straight apostrophes and no possessive. */
+  /** In lower case, with straight apostrophes. */
   word: string;
   weights: Weights;
   /** What parts it from the token before: nothing, a comma or a full stop. */
@@ -14,8 +14,8 @@ export interface Token {
   spelled?: true;
 }
 
-export const MAX_LENGTH = 600; // A caller who says more than this has not answered a question.
-export const MAX_TOKENS = 120;
+const MAX_LENGTH = 600; // A caller who says more than this has not answered a question.
+const MAX_TOKENS = 120;
 
 const NOISES = new Set(['<', '[']); // What recognisers write for sounds: "[noise]", "<unk>".
 

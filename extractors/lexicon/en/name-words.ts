@@ -1,7 +1,7 @@
 // English words that are never, hardly ever or only at certain places part of a person's name.
 
 /** A set from words parted by white space. */
-export const wordSet = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+const wordSet = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 /** Never part of a name, whatever the lists say: grammar, answers, times, numbers, the line's own verbs. */
 export const NEVER = wordSet(`
@@ -128,17 +128,19 @@ export const PROVIDER_TITLES = wordSet('dr doctor');
 export const ABBREVIATIONS = wordSet('st mt ft jr sr');
 
 /** What may close a name, and how it is written. */
-export const SUFFIXES: Readonly<Record<string, string>> = {
-  jr: 'Jr',
-  junior: 'Jr',
-  sr: 'Sr',
-  senior: 'Sr',
-  ii: 'II',
-  iii: 'III',
-  iv: 'IV',
-  esquire: 'Esq',
-  esq: 'Esq',
-};
+export const SUFFIXES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    jr: 'Jr',
+    junior: 'Jr',
+    sr: 'Sr',
+    senior: 'Sr',
+    ii: 'II',
+    iii: 'III',
+    iv: 'IV',
+    esquire: 'Esq',
+    esq: 'Esq',
+  }),
+);
 
 /** Small words inside family names; written small unless heard with a capital. */
 export const PARTICLES = wordSet(`
@@ -147,4 +149,12 @@ export const PARTICLES = wordSet(`
 `);
 
 /** Prefixes that recognisers part from the family name, with the way they are joined. */
-export const JOINED_PREFIXES: Readonly<Record<string, string>> = { mac: 'Mac', mc: 'Mc', o: "O'", d: "D'" };
+export const JOINED_PREFIXES: ReadonlyMap<string, string> = new Map(
+  Object.entries({ mac: 'Mac', mc: 'Mc', o: "O'", d: "D'" }),
+);
+
+/** Beginnings of one word after which a capital stands again. */
+export const CAPITAL_AFTER: readonly string[] = ["o'", "d'", 'mc'];
+
+/** What makes a name a possessive. */
+export const POSSESSIVE = "'s";
