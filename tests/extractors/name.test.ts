@@ -205,6 +205,13 @@ describe('limits', () => {
     expect(Math.min(...times)).toBeLessThan(MAX_MS);
   });
 
+  test.each(['constructor', 'my name is __proto__', 'toString as in valueOf', '\ud800', '𝔘𝔫𝔦', '名前'])(
+    'reads "%s" without harm',
+    (text) => {
+      expect(() => readName([text, text], { ...CONTEXT, heard: text })).not.toThrow();
+    },
+  );
+
   test('an everyday answer is read within a millisecond', () => {
     const answers = [
       'Ada Okoro',
