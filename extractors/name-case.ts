@@ -20,10 +20,11 @@ function joinTokens(tokens: readonly Token[]): string[] {
   tokens.forEach((token, at) => {
     const follows = at < tokens.length - 1;
     const prefix = JOINED_PREFIXES.get(token.word);
-    if (glue === '-' && words.length > 0) {
-      words.push(`${words.pop()}-${caseToken(token, false)}`);
+    const mark = MARKS.get(token.word);
+    if (glue === '-' || glue === "'") {
+      words.push(`${words.pop() ?? ''}${glue}${caseToken(token, false)}`);
       glue = '';
-    } else if (follows && words.length > 0 && isHyphen(token)) glue = '-';
+    } else if (follows && words.length > 0 && mark !== undefined) glue = mark;
     else if (follows && prefix !== undefined && glue === '' && words.length > 0) glue = prefix;
     else {
       words.push(glue === '' ? caseToken(token, words.length > 0 && follows) : glue + capitalise(token.word));
@@ -32,8 +33,6 @@ function joinTokens(tokens: readonly Token[]): string[] {
   });
   return words;
 }
-
-const isHyphen = (token: Token) => MARKS.get(token.word) === '-';
 
 function caseToken(token: Token, inside: boolean): string {
   const text = withoutPossessive(token.text.replace(/[’‘`]/g, "'"));

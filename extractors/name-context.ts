@@ -1,6 +1,6 @@
 // Says how well a name may begin or end at a place in the utterance, by the words around that place.
 import { AND, BEFORE, type Carrier, type CarrierTag, LEADS, TAILS } from './lexicon/en/name.ts';
-import { COMPANY, FILLERS, NEVER, NOT_CALLERS, OPENERS, POSSESSIVE } from './lexicon/en/name-words.ts';
+import { COMPANY, FILLERS, NEVER, NOT_CALLERS, OF, OPENERS, POSSESSIVE } from './lexicon/en/name-words.ts';
 import type { Token } from './name-tokens.ts';
 
 export interface Edge {
@@ -44,6 +44,7 @@ const TAILS_BY_FIRST = index(TAILS, (parts) => parts[0]);
 export function leftEdge(tokens: readonly Token[], start: number): Edge {
   let at = start;
   while (at > 0 && start - at < MAX_FILLERS && FILLERS.has(tokens[at - 1]?.word ?? '')) at--;
+  if (companyBehind(tokens, start)) return plain(COMPANY_NAME);
   const lead = phraseEndingAt(tokens, at) ?? phraseEndingAt(tokens, start);
   if (lead !== null && isAnothers(tokens, at, lead)) return plain(ANOTHERS_NAME);
   if (lead !== null) return { score: lead.weight, tag: lead.tag, carried: true };
@@ -74,6 +75,11 @@ function phraseEndingAt(tokens: readonly Token[], end: number): Phrase | null {
     if (from >= 0 && phrase.parts.every((part, offset) => tokens[from + offset]?.word === part)) return phrase;
   }
   return null;
+}
+
+/** "University of Manitoba". */
+function companyBehind(tokens: readonly Token[], start: number): boolean {
+  return OF.has(tokens[start - 1]?.word ?? '') && COMPANY.has(tokens[start - 2]?.word ?? '');
 }
 
 /** The evidence to the right of a name that ends before the token at `end`. */

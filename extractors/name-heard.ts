@@ -2,9 +2,10 @@
 import type { Context } from './extractor.ts';
 import { applyHint, type Hint } from './name-hints.ts';
 import { type Found, type Hearing, replaceAlike } from './name-hypothesis.ts';
-import { ALIKE, similarity } from './name-similarity.ts';
+import { similarity } from './name-similarity.ts';
 import { makeToken, type Token, tokenise } from './name-tokens.ts';
 
+const NEARLY_ALIKE = 0.4; // "Craig" for "Greg": beside a name that was read back, little likeness is enough.
 const HINTED = { score: 8, carrier: 0, tag: 'person', lean: 8, doubtful: true } as const;
 
 /** The whole name once `heard` is taken into account, or null. */
@@ -28,8 +29,12 @@ function fit(
   if (found.tag === 'first') return before.length > 1 ? [word, ...before.slice(1)] : [word];
   const replaced = before.findIndex((token) => token.word === ruledOut?.[0]?.word);
   if (replaced >= 0) return before.map((token, at) => (at === replaced ? word : token));
-  if (before.some((token) => similarity(token.word, word.word) >= ALIKE)) return replaceAlike(before, found.tokens);
-  return before.length === 1 && context.asked !== 'confirm_name' ? [...before, word] : found.tokens;
+  if (before.some((token) => similarity(token.word, word.word) >= NEARLY_ALIKE))
+    return replaceAlike(before, found.tokens);
+  if (before.length === 1) return context.asked === 'confirm_name' ? found.tokens : [...before, word];
+  const { first, last } = word.weights;
+  if (first === last) return found.tokens;
+  return first > last ? [word, ...before.slice(1)] : [...before.slice(0, -1), word];
 }
 
 /** "Not Johnny Jonny", in one breath: the second word takes the place of the first. */

@@ -30,8 +30,9 @@ export interface Hint {
 export function hintAt(tokens: readonly Token[], from: number): Hint | null {
   const word = (at: number) => tokens[at]?.word ?? '';
   const [opens, closes] = [WITH.has(word(from)), WITHOUT.has(word(from))];
-  if (!opens && !closes) return null;
-  let at = from + 1;
+  const bare = from === 0 && tokens.length === 2 && REPEATS.has(word(0)); // "Two Gs" by itself.
+  if (!opens && !closes && !bare) return null;
+  let at = bare ? from : from + 1;
   let times = 1;
   let single = false;
   while (ARTICLES.has(word(at)) && letterOf(word(at + 1)) !== null) {
@@ -87,6 +88,8 @@ interface Change {
   cost: number;
 }
 
+const DOUBLED = 0.5;
+const SWAPPED = 1.5; // Beyond its first letter a name changes only into a listed one.
 const INSERTED = 2; // A letter put in where none was heard needs a listed name.
 
 function changesFor(name: string, hint: Hint): Change[] {
@@ -112,16 +115,23 @@ function additions(name: string, hint: Hint): Change[] {
   const { letters, times, atEnd } = hint;
   const wanted = letters.repeat(times);
   if (atEnd ? name.endsWith(wanted) : name.includes(wanted)) return [];
-  if (times > 1) return free(occurrences(name, letters).map((at) => name.slice(0, at) + wanted + name.slice(at + 1)));
+  const inserted = [...name, ''].map((_, at) => name.slice(0, at) + letters + name.slice(at));
+  if (times > 1) {
+    const places = occurrences(name, letters);
+    const cost = places.length >= times ? SWAPPED : DOUBLED;
+    const doubled = places.map((at) => ({ changed: name.slice(0, at) + wanted + name.slice(at + 1), cost }));
+    return [...doubled, ...inserted.map((changed) => ({ changed, cost: SWAPPED }))];
+  }
   const swapped = (SOUND_ALIKES.get(letters) ?? []).flatMap((sound) =>
-    occurrences(name, sound).map((at) => name.slice(0, at) + letters + name.slice(at + sound.length)),
+    occurrences(name, sound).map((at) => ({
+      changed: name.slice(0, at) + letters + name.slice(at + sound.length),
+      cost: at === 0 ? 0 : SWAPPED,
+    })),
   );
   const silent = SILENT_ENDINGS.has(letters) ? free([name + letters]) : [];
   if (atEnd)
-    return [...silent, ...free(swapped.filter((changed) => changed.endsWith(letters))), ...free([name + letters])];
-  const inserted = [...name].map((_, at) => name.slice(0, at) + letters + name.slice(at));
-  const put = [...inserted, name + letters].map((changed) => ({ changed, cost: INSERTED }));
-  return [...free(swapped), ...silent, ...put];
+    return [...silent, ...swapped.filter(({ changed }) => changed.endsWith(letters)), ...free([name + letters])];
+  return [...swapped, ...silent, ...inserted.map((changed) => ({ changed, cost: INSERTED }))];
 }
 
 function occurrences(name: string, part: string): number[] {

@@ -1,5 +1,6 @@
 // Weighs every stretch of tokens as a person's name: what the lists say of each token plus the words around it.
 import { type CarrierTag } from './lexicon/en/name.ts';
+import { MARKS } from './lexicon/en/name-spelling.ts';
 import { COMPANY, EXCLAMATIONS, PARTICLES, SUFFIXES, TITLES } from './lexicon/en/name-words.ts';
 import { type Edge, leftEdge, rightEdge } from './name-context.ts';
 import { HARD_NO, leansOf, SHORT_ANSWER } from './name-lean.ts';
@@ -98,5 +99,6 @@ function roleOf(token: Token, opens: boolean, closes: boolean): number | null {
   if (closes && !opens && SUFFIXES.get(token.word) !== undefined) return SUFFIX_LEAN;
   if (!closes && PARTICLES.has(token.word)) return PARTICLE_WITHIN;
   if (!closes && token.word.length === 1) return INITIAL_WITHIN;
+  if (!closes && !opens && (MARKS.get(token.word) ?? ' ') !== ' ') return 0;
   return null;
 }

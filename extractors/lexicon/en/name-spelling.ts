@@ -182,7 +182,7 @@ export const SOUND_ALIKES: ReadonlyMap<string, readonly string[]> = new Map(
     ph: ['f', 'v'],
     q: ['k', 'c'],
     s: ['c', 'z'],
-    u: ['o', 'oo'],
+    u: ['o', 'oo', 'ew'],
     v: ['ph', 'f', 'w'],
     w: ['v', 'u'],
     x: ['ks', 'cks'],

@@ -25,7 +25,7 @@ export const NEVER = wordSet(`
   needs needed like liked go going gone come coming think thinking know tell say says said asking ask asked wait
   waiting hold help name names named surname forename number phone telephone mobile cell email address time date
   comma dot spell spelled spelt spelling letter letters question questions checking sure wrong correct right
-  good fine great nice bad able available unable cant late do hard difficult complicated important private confidential
+  good fine great nice bad able available unable cant late do hard difficult complicated bingo important private confidential
   urgent tricky menu around louder
 `);
 
@@ -107,6 +107,9 @@ export const COMPANY = wordSet(`
   technology software logistics transport trucking foods supply store shop centre center school university college
   church sons bros foundation institute office offices department plc gmbh law firm accounting radiology
 `);
+
+/** Between a business and what it is named after. */
+export const OF = wordSet('of');
 
 /** Whose name is not the caller's: "the dentist's name is". */
 export const NOT_CALLERS = wordSet(`
