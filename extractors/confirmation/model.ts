@@ -7,13 +7,13 @@ import type { Word } from './words.ts';
 export const LABELS: readonly Answer[] = ['yes', 'no', 'correct', 'repeat', 'wait', 'unsure', 'other'];
 // A wrong yes books; the others only ask or repeat. Chosen on the development rows left out in turn.
 const THRESHOLDS: Readonly<Record<Answer, number>> = {
-  yes: 0.85,
-  no: 0.6,
+  yes: 0.9,
+  no: 0.8,
   correct: 0.5,
   repeat: 0.6,
   wait: 0.6,
   unsure: 0.3,
-  other: 0.4,
+  other: 0.45,
 };
 
 export interface Guess {

@@ -2,7 +2,7 @@
 import { CLASS_OF, CLOSERS, ENDERS, PASSED, STARTERS, STIFF } from '../lexicon/en/answer-words.ts';
 import { PHRASES, type SegmentKind, SETS } from '../lexicon/en/answers.ts';
 import { NUMBER_WORDS, RIGHTING_VERBS, THINGS } from '../lexicon/en/corrections.ts';
-import { type Found, phraseTable } from './phrases.ts';
+import { type Found, type Passing, phraseTable } from './phrases.ts';
 import { type Word, wordsOf } from './words.ts';
 
 export interface Segment {
@@ -12,7 +12,9 @@ export interface Segment {
 }
 
 const classOf = (word: string): string => CLASS_OF.get(word) ?? word;
-const table = phraseTable(PHRASES, SETS, { classOf, passed: PASSED, stiff: STIFF });
+/** How the words of English phrases are taken: by class, some passed over. */
+export const PASSING: Passing = { classOf, passed: PASSED, stiff: STIFF };
+const table = phraseTable(PHRASES, SETS, PASSING);
 // These stand for themselves whatever follows; any other phrase must be complete to count.
 const OPEN: ReadonlySet<SegmentKind> = new Set(['pivot', 'filler', 'polite', 'sorry', 'opinion']);
 const JUDGEMENTS: ReadonlySet<SegmentKind> = new Set(['good', 'bad', 'okay', 'order', 'amiss']);
@@ -64,7 +66,8 @@ export function kindOfAll(texts: readonly string[]): SegmentKind | undefined {
   return whole?.kind;
 }
 
-function clauseEnd(words: readonly Word[], start: number): number {
+/** The index after the last word of the clause that holds `start`. */
+export function clauseEnd(words: readonly Word[], start: number): number {
   const stop = words.findIndex((word, index) => index >= start && word.stop !== '');
   return stop < 0 ? words.length : stop + 1;
 }

@@ -81,5 +81,15 @@ export const AGREEING: Phrases = [
       '(|please |just |let me )make (it|one|the (appointment|booking|reservation)|an appointment|my appointment|me an appointment|it happen)(| please| for me| then)',
     ],
   ],
-  ['okay', ['okay(| then| so| okay| good)', 'sure', 'all right(| then)', 'fair enough', 'uh okay']],
+  [
+    'okay',
+    [
+      'okay(| then| so| okay| good)',
+      'sure',
+      'all right(| then)',
+      'fair enough',
+      'uh okay',
+      '(|i would )see you (then|there|at it time)(| thanks)',
+    ],
+  ],
 ];

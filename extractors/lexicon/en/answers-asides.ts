@@ -113,7 +113,7 @@ export const ASIDES: Phrases = [
   [
     'other',
     [
-      '(hello|are you there|anyone there|is anybody there|is anyone there|can you hear me|you there|who is it|who am i (talking|speaking) to|am i talking to a (robot|machine|computer|person|human)|are you a (robot|machine|computer|person|human|real person|bot))',
+      '(hello|hello hello|(|hello |hi |hey |so )(are you (still |)there|is (anyone|anybody|someone) (still |)there)|anyone there|is anybody there|is anyone there|can you hear me|you there|who is it|who am i (talking|speaking) to|am i talking to a (robot|machine|computer|person|human)|are you a (robot|machine|computer|person|human|real person|bot))',
     ],
   ],
 ];
