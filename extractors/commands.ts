@@ -7,6 +7,7 @@ import type { Context, Reader } from './extractor.ts';
 import {
   AFTER_COMMAND,
   AFTER_STRICT_COMMAND,
+  HESITATIONS,
   JOINTS,
   MASK,
   STRICT_COMMANDS,
@@ -105,7 +106,8 @@ function aside(segments: readonly Segment[], { asked }: Context): Heard[] {
       heard.push({ command: 'repeat', ...place });
     if (kind === 'wait') heard.push({ command: 'wait', ...place });
   }
-  const hesitates = segments.every(({ kind }) => kind === 'filler') && asked !== 'other';
+  const hesitates =
+    segments.every(({ words }) => words.every(({ text }) => HESITATIONS.has(text))) && asked !== 'other';
   return hesitates ? [{ command: 'wait', start: 0, end: 0 }] : heard;
 }
 

@@ -74,6 +74,11 @@ function take(segment: Segment, heard: Progress, context: Context): void {
     case 'amiss':
       heard.correction ??= { force: 'plain' };
       return;
+    case 'nothing':
+      // "Is anything wrong?" - "Nothing." To another question it is no answer.
+      if (context.polarity === 'negative') takeSide(heard, true, 'reply');
+      else heard.asks.add('unsure');
+      return;
     case 'pivot':
       heard.pivoted = true;
       return;
@@ -131,7 +136,8 @@ function takeClause(segment: Segment, heard: Progress, context: Context): void {
   // "Book it" alone agrees; "book it for Friday" does not.
   if (found.value && heard.before?.kind === 'order' && heard.before.words.at(-1)?.stop === '') heard.sides.pop();
   heard.pivoted ||= found.denies ?? false;
-  if (!heard.correction || isBetter(found, heard.correction)) heard.correction = found;
+  heard.correction =
+    joined(heard, found) ?? (!heard.correction || isBetter(found, heard.correction) ? found : heard.correction);
 }
 
 /** Takes a judgement of one slot or value; false when it is none, or praises another value than the one read back. */
@@ -151,6 +157,12 @@ function takeJudgement(judgement: Judgement | undefined, heard: Progress, contex
 
 function isAgainst(side: Side, context: Context): boolean {
   return !side.agrees || (context.polarity === 'negative' && side.how === 'reply');
+}
+
+/** "Walker, W A L K E R": one value in two clauses. */
+function joined({ correction, before }: Progress, found: Correction): Correction | undefined {
+  if (!correction?.value || !found.value || correction.slot !== found.slot || before?.kind !== 'rest') return undefined;
+  return { ...correction, value: [...correction.value, ...found.value] };
 }
 
 function isBetter(found: Correction, before: Correction): boolean {

@@ -42,7 +42,8 @@ function withoutLeads(clause: readonly Word[]): readonly Word[] {
   for (const [index, word] of clause.entries()) {
     if (SLOT_WORDS.get(word.text) === 'name' && index < clause.length - 1) start = index + 1;
   }
-  while (start < clause.length && VALUE_LEADS.has(clause[start]?.text ?? '')) start += 1;
+  while (start < clause.length && VALUE_LEADS.has(clause[start]?.text ?? '') && !opensSpelling(clause, start))
+    start += 1;
   let end = clause.length;
   while (end > start && VALUE_TAILS.has(clause[end - 1]?.text ?? '')) end -= 1;
   return clause.slice(start, end);
@@ -54,6 +55,13 @@ function isNameSlot(clause: readonly Word[], word: Word, index: number): boolean
 
 function isLetter(word: Word): boolean {
   return /^\p{L}$/u.test(word.text) && word.text !== 'i' && word.text !== 'a';
+}
+
+/** "With a K": the words before the letter tell how it is meant. */
+function opensSpelling(clause: readonly Word[], index: number): boolean {
+  const leads = (at: number): boolean => SPELLING_LEADS.has(clause[at]?.text ?? '');
+  const letter = (at: number): boolean => clause[at] !== undefined && isLetter(clause[at]);
+  return leads(index) && (letter(index + 1) || (leads(index + 1) && letter(index + 2)));
 }
 
 function isSpelling(words: readonly Word[]): boolean {

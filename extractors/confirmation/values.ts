@@ -7,6 +7,8 @@ import {
   NUMBER_WORDS,
   ORDINALS,
   PAST,
+  PERIOD_LEADS,
+  PERIODS,
   TENS_ONLY,
   TIME_GLUE,
   TIME_HEADS,
@@ -52,13 +54,25 @@ function trimmed(texts: readonly string[], from: number, to: number): Span | und
   let start = from;
   let end = to;
   const glue = (index: number): boolean => TIME_GLUE.has(texts[index] ?? '');
-  while (start < end && glue(start) && !(TIME_HEADS.has(texts[start] ?? '') && !glue(start + 1))) start += 1;
-  while (end > start && glue(end - 1)) end -= 1;
+  while (start < end && glue(start) && !opensTime(texts, start)) start += 1;
+  while (end > start && glue(end - 1) && !isPeriod(texts, end - 1)) end -= 1;
   return end > start ? { start, end } : undefined;
+}
+
+/** "Half past ten", "next Friday": glue that belongs to the time. */
+function opensTime(texts: readonly string[], index: number): boolean {
+  const [text, next] = [texts[index] ?? '', texts[index + 1] ?? ''];
+  if (FRACTIONS.has(text)) return true;
+  return TIME_HEADS.has(text) && (!TIME_GLUE.has(next) || FRACTIONS.has(next) || isPeriod(texts, index + 1));
+}
+
+function isPeriod(texts: readonly string[], index: number): boolean {
+  return PERIODS.has(texts[index] ?? '') && PERIOD_LEADS.has(texts[index - 1] ?? '');
 }
 
 function showsTime(texts: readonly string[], span: Span): boolean {
   const inside = texts.slice(span.start, span.end);
+  if (inside.some((_, offset) => isPeriod(texts, span.start + offset))) return true;
   if (inside.some((text) => isTimeWord(text) || CLOCK_UNITS.has(text))) return true;
   const hasNumber = inside.some((text) => isNumber(text));
   const hasFraction = inside.some((text) => FRACTIONS.has(text));

@@ -20,7 +20,7 @@ export const TRAINING_SETS: Readonly<Record<string, string>> = {
     '(|i think|i believe|i know|i feel|i am sure|i am certain|i would say|i have to say|i guess|i am confident|i must say|i can confirm|i want you to know|i am pretty sure|as far as i know|in my opinion|i say|yes i think|well)',
   ASK: '(what|where|when|how much|how long|which|who|how|what time|how many|why)',
   DESCRIBED:
-    '(the address|your address|the phone number|the price|the cost|the balance|the fee|their rating|the doctor|the opening hours|the wifi password|the pool|breakfast|parking|the nearest branch|my balance|the total|the rate|the menu|the limit|the interest|the weather|the location|their number|a deposit|the name of the doctor|the entrance|the clinic)',
+    '(your hours|your prices|your opening times|your rates|the address|your address|the phone number|the price|the cost|the balance|the fee|their rating|the doctor|the opening hours|the wifi password|the pool|breakfast|parking|the nearest branch|my balance|the total|the rate|the menu|the limit|the interest|the weather|the location|their number|a deposit|the name of the doctor|the entrance|the clinic)',
 };
 
 export const PARAPHRASES: readonly (readonly [Answer, readonly string[]])[] = [

@@ -7,7 +7,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   yes: 'yea yeah yep yup yeap yeh ya yah yass yess yessir yuh aye affirmative affirm roger si oui ja hai uhhuh mhm mmhmm yeahh yesss',
   no: 'nope nah naw nay noo nooo nop negative negatory nuhuh uhuh nein non nyet nien',
   surely:
-    'absolutely definitely certainly totally exactly precisely indeed obviously naturally deffo undoubtedly unquestionably positively',
+    'absolutely definitely certainly totally exactly precisely indeed completely entirely obviously naturally deffo undoubtedly unquestionably positively',
   good: `great fine perfect lovely excellent wonderful ideal amazing awesome brilliant fantastic cool super splendid grand
     dandy acceptable suitable convenient agreeable terrific marvelous marvellous nice beautiful fabulous sweet swell
     peachy`,

@@ -36,6 +36,7 @@ export const ASIDES: Phrases = [
   [
     'repeat',
     [
+      '(|can you |could you |would you |will you |please )(|please |just )(read|play|say|give) (it|that|them|it all) back(| to me| for me| please| again)(| please)',
       '(|sorry |excuse me |wait |i am sorry |um )(what|huh|eh|come again|say what|say again|repeat|hey what|i beg your pardon|i did not hear it)(| please| sorry| again| was it| now| did you say| is it| that| it)',
       '(sorry|pardon|pardon me|excuse me) (what|i did not hear|say again|again|huh|can you repeat)',
       '(what|how|who) (did|do|was|is|have|had) (you|it|they) (say|saying|said|just say|just said|ask|asking|asked|mean)(| again| please| me| to me| now| just now)',

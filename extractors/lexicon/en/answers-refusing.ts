@@ -43,7 +43,7 @@ export const REFUSING: Phrases = [
       '{IT} (do|would|can|is) not (going to |going to |)(work|do|happen|right|add up|make sense)(| out| for me| with me| then| anymore| any more| now| at all| after all)',
       '{IT} is (totally |all |completely |so |still |a |an |)(wrong|wrong statement|wrong one|wrong number|wrong name|way off|off|a mistake|an error|a lie|no good|no right|far from right|my mistake|not good enough|a wrong statement|out of the question|wrong answer|a problem|nonsense)(| thanks| for me| to me| then| completely| again)',
       '{IT} is not (what|how|the one|when|who|the time|the day|the date|my|the right|the name|the number|the) (i|i have|name|number|phone number|time|date|day|one|phone|address)(| want| said| asked for| meant| say| am| asked| like| told you| ordered| need| after| requested| i want| i said| i asked for| i meant| had in mind)',
-      '(is|all|sounds|still|so|dead|plain|totally|yes is) wrong(| all of it| again| to me)',
+      '(is|all|sounds|still|so|dead|plain|surely|yes is) wrong(| all of it| again| to me)',
       '(|very |so |just |still )(wrong|wrong (number|name|one|time|date|answer|day))',
       'not (good|right|true|okay|accurate)(| for me| at all| thanks| enough)',
       'you (got|have|have got|heard|did|is|spelled|read|misheard|misunderstood) (|it|me|all|all it|it all)(| all| the)(| wrong| not right| incorrectly)',
@@ -63,6 +63,12 @@ export const REFUSING: Phrases = [
       '(something|one thing|one detail|a detail|part of it|some of it|a couple of things|one of them|a few things|one bit|some details) is (wrong|not right|off|missing|not good)',
       '(there|it) is (a|one|some) (wrong|problem|typo|mix up|thing wrong|small wrong|correction)(| there| in it| with it| here| to make)',
       '(|i have |just |there is |i need )(a|one|some|a small|one small) (correction|corrections|change|changes)(| please| to make)',
+    ],
+  ],
+  [
+    'nothing',
+    [
+      '(nothing|none|not a thing|nada|zip|zilch|nothing at all|nothing i can (see|think of|hear)|not it i can (see|think of)|not it i know(| of)|nothing comes to mind|nothing really)',
     ],
   ],
 ];

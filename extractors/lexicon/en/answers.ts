@@ -7,6 +7,7 @@ export type SegmentKind =
   | 'head'
   | 'yes'
   | 'brief'
+  | 'nothing'
   | 'no'
   | 'good'
   | 'bad'

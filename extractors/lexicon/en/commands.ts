@@ -61,7 +61,8 @@ export const COMMAND_PHRASES: readonly (readonly [Command, readonly string[]])[]
       '{WISH}(change|move|reschedule|postpone) (the|it) (existing|current|old|other|previous|original) (appointment|booking|reservation|visit)',
       '{WISH}(change|move|reschedule) (the (day|date|time)|the date and time) of my {BOOKING}',
       '(i am calling|i called|calling|it is) (about|for|to change|to move|to reschedule) (my|an|a|rescheduling) {BOOKING} (i have|i made|on monday|on friday|tomorrow|that i have|i already have)',
-      'i (already |)have (an|my|a) {BOOKING} (already|booked|tomorrow|on monday|on tuesday|on wednesday|on thursday|on friday|next week|today|with you|at it clinic|i (want|need|would like) to (change|move|reschedule)|that i (want|need|would like) to (change|move|reschedule)|and i (want|need|would like) to (change|move|reschedule) it)',
+      'i (already |)have (an|my|a) {BOOKING} {WHEN} (|and |but |that |which )i (want|need|would like|have) to (change|move|reschedule|push back)(| it)',
+      'i already have (an|my|a) {BOOKING}',
       '(reschedule|rebook|rescheduling|change (booking|appointment|reservation)|reschedule appointment){AGAIN}',
       'i (want|need|would like|wish|have) to (reschedule|rebook){AGAIN}',
     ],
@@ -96,7 +97,7 @@ export const COMMAND_PHRASES: readonly (readonly [Command, readonly string[]])[]
       '(what|which) (can|do|should|could|would) i (say|do|ask|tell you|need to say|do now|do here|have to say|have to do|answer|press|do next|say now|say here|need to do)(| now| here| next| to you)',
       '(what|which) (are my|are the|are|can you) (options|choices|do|commands|do for me|the options|help me with|help with)(| here| again)',
       '(how (does|do|can|should) (it|this thing|this system|it system|i (do|use|say|work|answer)) (|it|work|this thing)|how does it work|how do i do it|how do i use it|how it works|how does the system work|how do i work it)',
-      'i (do|did|can|really do) not (understand|know|get it|follow) (what (to do|to say|you want|you need|you mean|you are asking|you want from me|i (am supposed|have|should|need) to (say|do)|i should (say|do))|how (to do it|to say it|to answer|it works|this works|to use it)|the question|it|what it means|what it is asking|anything)',
+      'i (do|did|can|really do) not (understand|know|follow) (what (to do|to say|you want|you need|you mean|you are asking|you want from me|i (am supposed|have|should|need) to (say|do)|i should (say|do))|how (to do it|to say it|to answer|it works|this works|to use it)|what it means|what it is asking)',
       'i (am|feel|got) (confused|lost|stuck|totally lost|so confused|a bit lost|not following|not understanding(| it))(| here| now)',
       '(it is|that is|this is) (confusing|too confusing|complicated|so confusing)',
       'what do you (mean|want|need)(| from me| by it| exactly)',
@@ -104,6 +105,9 @@ export const COMMAND_PHRASES: readonly (readonly [Command, readonly string[]])[]
     ],
   ],
 ];
+
+/** Sounds of a caller who is about to speak. */
+export const HESITATIONS: ReadonlySet<string> = new Set('um uh er erm mm ah eh umm uhh hmm hm'.split(' '));
 
 /** Words after which a command may begin within a clause. */
 export const JOINTS: ReadonlySet<string> = new Set(['and', 'so', 'then', 'because', 'but', 'just']);
@@ -132,7 +136,7 @@ export const ABUSE_PHRASES: readonly string[] = [
   'piss off',
   'go to hell',
   'shut up',
-  '(you|it|this|it thing|the thing) (is|are) (so |such |really |)(a |an |)(useless|stupid|dumb|pathetic|garbage|trash|rubbish|ridiculous|worthless|terrible|awful|joke|crap|piece of (crap|junk|garbage|shit))(| machine| robot| system| bot| thing| line| service)',
+  '(you|it|this|it thing|the thing) (is|are) (so |such |really |)(a |an |)(useless|stupid|dumb|pathetic|garbage|trash|ridiculous|worthless|joke|crap|piece of (crap|junk|garbage|shit))(| machine| robot| system| bot| thing| line| service)',
   '(you |it |)(stupid|useless|dumb|bloody|damn|lousy|worthless|freaking|frigging) (machine|robot|system|bot|thing|computer|line|service|piece of (junk|crap|garbage))',
   '(you|it) (suck|sucks)',
   'i hate (you|it|it thing|it system|it machine|talking to (you|machines|robots))',

@@ -95,10 +95,11 @@ export const TIME_GLUE: ReadonlySet<string> = setOf(
   `at on the of in past to after before next this week by around about between and for from until till half quarter a
   later earlier early late day sharp month o clock may possibly maybe say like`,
 );
+/** Words that are a time after "next" and "this". */
+export const PERIODS: ReadonlySet<string> = setOf('week month');
+export const PERIOD_LEADS: ReadonlySet<string> = setOf('next this following');
 /** Glue that carries meaning at the head of a time. */
-export const TIME_HEADS: ReadonlySet<string> = setOf(
-  'next this half quarter after before around about between from early late a',
-);
+export const TIME_HEADS: ReadonlySet<string> = setOf('next this half quarter after before between from early late a');
 export const CLOCK_UNITS: ReadonlySet<string> = setOf('am pm oclock');
 export const PAST: ReadonlySet<string> = setOf('past after');
 export const TO: ReadonlySet<string> = setOf('to before till of');
