@@ -85,14 +85,19 @@ function freeStarts(sessionsOn: SessionsOn, clock: WallClock, walk: Walk): numbe
   let latest = Number.NEGATIVE_INFINITY;
   for (let day = Math.floor(clock.wallAt(fromMs - LONGEST_DAY_MS) / DAY_MS); day <= lastDay; day += 1) {
     for (const { openMs, closeMs } of sessionsOn(day)) {
+      const opensMs = clock.firstInstantOf(day * DAY_MS + openMs);
       const closesMs = clock.firstInstantOf(day * DAY_MS + closeMs);
-      for (let wallMs = day * DAY_MS + openMs; wallMs < day * DAY_MS + closeMs; wallMs += gridMs) {
-        const startMs = clock.firstInstantOf(wallMs);
+      // no clock moves within the session when it lasts as long as its times say: then minutes may simply be added
+      const isSteady = closesMs - opensMs === closeMs - openMs;
+      for (let sinceMs = 0; sinceMs < closeMs - openMs; sinceMs += gridMs) {
+        const wallMs = day * DAY_MS + openMs + sinceMs;
+        const startMs = isSteady ? opensMs + sinceMs : clock.firstInstantOf(wallMs);
         if (startMs < fromMs || startMs <= latest) continue;
         if (startMs >= untilMs || startMs + lengthMs > closesMs) break;
         while (next < taken.length && (taken[next]?.endMs ?? 0) <= startMs - beforeMs) next += 1;
         const isFree = next === taken.length || (taken[next]?.startMs ?? 0) >= startMs + lengthMs + afterMs;
-        if (!isFree || clock.wallAt(startMs) !== wallMs) continue; // the clocks sprang over this time
+        if (!isFree) continue;
+        if (!isSteady && clock.wallAt(startMs) !== wallMs) continue; // the clocks sprang over this time
         starts.push(startMs);
         latest = startMs;
       }
@@ -124,12 +129,16 @@ function chooseDesks(desks: readonly Desk[], clock: WallClock): { startMs: numbe
     loads.set(key, load);
     return load;
   };
+  const headOf = (index: number): number => desks[index]?.starts[fingers[index] ?? 0] ?? Number.POSITIVE_INFINITY;
   while (true) {
-    const startMs = Math.min(...desks.map(({ starts }, index) => starts[fingers[index] ?? 0] ?? Infinity));
-    if (startMs === Infinity) return chosen;
-    const free = desks.filter(({ starts }, index) => starts[fingers[index] ?? 0] === startMs);
-    for (const [index, { starts }] of desks.entries()) {
-      if (starts[fingers[index] ?? 0] === startMs) fingers[index] = (fingers[index] ?? 0) + 1;
+    let startMs = Number.POSITIVE_INFINITY;
+    for (let index = 0; index < desks.length; index += 1) startMs = Math.min(startMs, headOf(index));
+    if (startMs === Number.POSITIVE_INFINITY) return chosen;
+    const free: Desk[] = [];
+    for (const [index, desk] of desks.entries()) {
+      if (headOf(index) !== startMs) continue;
+      free.push(desk);
+      fingers[index] = (fingers[index] ?? 0) + 1;
     }
     const day = Math.floor(clock.wallAt(startMs) / DAY_MS);
     const [first] = free.length === 1 ? free : fairOrder(free, day, (desk) => loadOf(desk, day));
