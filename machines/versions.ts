@@ -1,12 +1,16 @@
 // Every chart ever released, and how a call that began on an older one is carried over.
 import { booking } from './actions.ts';
+import { carryOver, slotsIn } from './carry-over.ts';
+import type { Slots } from './dialog.ts';
 import { type Move, movesOf, predecessorsOf } from './moves.ts';
-import { type Thawed, thaw } from './step.ts';
+import { type Snapshot, thaw } from './step.ts';
 
 export interface Release {
   id: string;
   /** SHA-256 of the chart's JSON, first 16 hex digits; `npm run chart` prints it, a test compares it. */
   hash: string;
+  /** States of this release that have another name since: the old path, then the present one. */
+  renamed?: Readonly<Record<string, string>>;
 }
 
 /** Oldest first; the last one is what the line runs. */
@@ -25,11 +29,26 @@ function keyOf({ event, from, to }: Omit<Move, 'mayUndo'>): string {
 export const moveOf = (event: string, from: string, to: string): Move | undefined =>
   MOVES.get(keyOf({ event, from, to }));
 
-/** The states from which a call can have come to `state`. */
-export const legalPredecessorsOf = (state: string): readonly string[] => PREDECESSORS.get(state) ?? [];
+const FORMER_NAMES = RELEASES.flatMap(({ renamed = {} }) => Object.entries(renamed));
 
-/** Restores a stored call on the present chart; `machine` is the chart that wrote it. */
-export function place(machine: Release, frozen: string, state: string): Thawed {
-  const known = RELEASES.some(({ id, hash }) => id === machine.id && hash === machine.hash);
-  return known ? thaw(frozen, state) : { ok: false, reason: `unknown chart ${machine.id} ${machine.hash}` };
+/** The states from which a call can have come to `state`, under the names of every release. */
+export const legalPredecessorsOf = (state: string): readonly string[] => {
+  const present = PREDECESSORS.get(state) ?? [];
+  return [...present, ...FORMER_NAMES.filter(([, now]) => present.includes(now)).map(([former]) => former)];
+};
+
+export type Placed = { ok: true; snapshot: Snapshot } | { ok: false; reason: string; slots: Slots | null };
+
+/**
+ * Restores a stored call on the present chart; `machine` is the chart that wrote it.
+ * A release that is not in the list is carried over on the same terms: while a deploy is under way two releases answer
+ * at once, and the older one meets rows of the newer. What cannot be placed comes back with the slots that can be read.
+ */
+export function place(machine: Pick<Release, 'id' | 'hash'>, frozen: string, state: string): Placed {
+  if (machine.id !== CURRENT.id) {
+    return { ok: false, reason: `unknown chart ${machine.id} ${machine.hash}`, slots: slotsIn(frozen) };
+  }
+  const release = RELEASES.find(({ hash }) => hash === machine.hash);
+  const placed = machine.hash === CURRENT.hash ? thaw(frozen, state) : carryOver(frozen, state, release?.renamed);
+  return placed.ok ? placed : { ...placed, slots: slotsIn(frozen) };
 }

@@ -1,20 +1,25 @@
 // A call whose row cannot be trusted: an apology and a person, never a first question.
-import type { CallerInput, Reply } from '../machines/dialog.ts';
+import type { CallerInput, Reply, Slots } from '../machines/dialog.ts';
 import { sentencesOf } from '../machines/reply.ts';
 import { freshContext } from '../machines/step.ts';
 import type { Answer } from './ports.ts';
 import { type Shell, spokenLocaleOf } from './shell.ts';
 
+interface Trouble {
+  callId: string;
+  number: number;
+  reason: string;
+  /** What the caller has given, as far as it can still be read: the person who takes over hears it. */
+  slots?: Slots | null;
+}
+
 /** Logs the incident and answers it; nothing is written. After the person could not be reached, the call ends. */
-export function incident(
-  { callId, number, reason }: { callId: string; number: number; reason: string },
-  input: CallerInput,
-  shell: Shell,
-): Answer {
+export function incident({ callId, number, reason, slots }: Trouble, input: CallerInput, shell: Shell): Answer {
   shell.log.error('incident', { callId, number, reason });
   const locale = spokenLocaleOf(shell.business);
   const sentences = sentencesOf(locale);
-  const context = { ...freshContext(), locale, escape: 'incident' as const };
+  const fresh = freshContext();
+  const context = { ...fresh, locale, escape: 'incident' as const, slots: slots ?? fresh.slots };
   const dialled = input.kind === 'dial_ended' || input.kind === 'recorded';
   const reply: Reply =
     dialled || !shell.business.handoffNumber || !shell.personAvailable()

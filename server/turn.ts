@@ -56,10 +56,11 @@ const endedLongAgo = ({ endedAt }: Call, { clock }: Shell): boolean =>
 async function advance(call: Call, turn: Turn, shell: Shell): Promise<Answer> {
   const startedMs = shell.clock.epochMs();
   const thawed = place(call.machine, call.snapshot, call.state);
-  if (!thawed.ok) return incident({ ...turn, reason: thawed.reason }, turn.input, shell);
+  if (!thawed.ok) return incident({ ...turn, ...thawed }, turn.input, shell);
   const heard = interpret(turn.input, expectationOf(thawed.snapshot), surroundingsOf(call, shell));
   const settled = await settle(step(thawed.snapshot, heard.event), call.callId, shell);
-  const write = turnWrite(call, turn, heard, settled, shell, startedMs);
+  // A state of an older chart may have another name by now; the move is the present chart's.
+  const write = turnWrite({ ...call, state: stateOf(thawed.snapshot) }, turn, heard, settled, shell, startedMs);
   const written = await shell.store.commit(write);
   if (!written.ok) {
     const won = standingAnswer(written.current, turn, shell);
