@@ -42,8 +42,9 @@ function standingAnswer(loaded: Loaded, turn: Turn, shell: Shell): Answer | null
     if (number < call.version) shell.log.warn('late delivery', { callId, number, version: call.version });
     return { reply: call.reply, nextTurn: call.version + 1 };
   }
-  if (call.finished || (turn.input.kind !== 'hang_up' && endedLongAgo(call, shell)))
-    return { refused: 'gone', status: 410 };
+  // The sweep's hang-up comes after the grace by its nature: it is what ends such a call.
+  const isTooLate = turn.input.kind !== 'hang_up' && endedLongAgo(call, shell);
+  if (call.finished || isTooLate) return { refused: 'gone', status: 410 };
   if (number > call.version + 1) {
     return incident({ callId, number, reason: `row stands at version ${call.version}` }, turn.input, shell);
   }
@@ -125,9 +126,9 @@ function turnWrite(
       attempts: 0,
       claimedUntilEpochMs: 0,
     })),
-    ...(booked ? { booking: bookingOf(turn, snapshot.context, shell.business) } : {}),
+    ...(booked ? { booking: bookingOf(call.callId, snapshot.context, shell.business) } : {}),
     updatedAt: new Date(nowMs).toISOString(),
     finished: isGone(snapshot),
-    mayFollowEnd: true, // one that ended long ago was refused when it was read
+    mayFollowEnd: call.endedAt !== undefined || turn.input.kind === 'hang_up',
   };
 }
