@@ -126,9 +126,9 @@ function turnWrite(
       attempts: 0,
       claimedUntilEpochMs: 0,
     })),
-    ...(booked ? { booking: bookingOf(call.callId, snapshot.context, shell.business) } : {}),
+    ...(booked ? { booking: bookingOf(turn, snapshot.context, shell.business) } : {}),
     updatedAt: new Date(nowMs).toISOString(),
     finished: isGone(snapshot),
-    mayFollowEnd: call.endedAt !== undefined || turn.input.kind === 'hang_up',
+    mayFollowEnd: true, // one that ended long ago was refused when it was read
   };
 }

@@ -65,17 +65,20 @@ function asCandidate(reading: TimeReading): { date?: string; time?: string } {
   return { ...(date !== undefined && { date }), ...(time !== undefined && { time }) };
 }
 
+/** No pause stands before this token. */
+const isJoined = (grammar: Grammar, at: number): boolean => (grammar.tokens[at]?.stop ?? 1) === 0;
+
 /** Drops bare clocks crowded by numbers that nothing explains: there the digits are of something else. */
 export function withoutCrowded(grammar: Grammar, path: readonly Piece[]): Piece[] {
   const covered = new Set(path.flatMap(({ start, end }) => [start, end - 1]));
   const crowds = (at: number, edge: number): boolean =>
-    (grammar.tokens[edge]?.stop ?? 1) === 0 && isNumber(grammar, at) && !covered.has(at);
+    isJoined(grammar, edge) && isNumber(grammar, at) && !covered.has(at);
   return path.filter(({ kind, start, end, ...rest }) => {
     if (kind !== 'clock' || !('clock' in rest) || rest.clock.firmness === FIRMNESS.certain) return true;
-    const joined = (at: number): boolean => (grammar.tokens[at]?.stop ?? 1) === 0;
     const beside = path.some(
       (other) =>
-        other.kind === 'clock' && ((other.end === start && joined(start)) || (other.start === end && joined(end))),
+        other.kind === 'clock' &&
+        ((other.end === start && isJoined(grammar, start)) || (other.start === end && isJoined(grammar, end))),
     );
     return !beside && !crowds(start - 1, start) && !crowds(end, end);
   });

@@ -85,6 +85,7 @@ describe('a call that was cut off', () => {
     expect(first).not.toContain('Ann');
     expect(await texts('Thursday at ten', 'a')).toBe('<Response/>');
     expect(await texts('yes', 'b')).toContain('booked for Thursday, October 2nd at 10 a.m.');
+    await line.server.sweepOnce();
     const bookings = await line.api('/api/bookings?from=2025-10-02&to=2025-10-02');
     expect(bookings).toEqual([expect.objectContaining({ name: 'Ann Lee', phone: ANN })]);
   });

@@ -21,6 +21,7 @@ const call = SAID.reduce(
     businessName: 'the office',
     caller: { number: null, textable: false },
     policy: DEFAULT_POLICY,
+    resume: null,
   }),
 ).next;
 const state = stateOf(call);
