@@ -113,6 +113,12 @@ function mergeTime(context: DialogContext, reading: TimeReading): Partial<Pendin
         readings: [],
       };
     case 'partial': {
+      const { readings } = context.pending;
+      // Between two days and another time for both: still between them.
+      if (readings.length > 1 && reading.date === undefined && reading.time !== undefined) {
+        const { time } = reading;
+        return { readings: readings.map((one) => ({ ...one, time })) };
+      }
       const { kind: _kind, strength: _strength, flag: _flag, ...wish } = reading;
       const open = (wish.date !== undefined && wish.part !== undefined) || wish.dateFrom !== undefined;
       return {

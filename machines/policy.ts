@@ -19,8 +19,8 @@ export interface Policy {
 }
 
 export const DEFAULT_POLICY: Policy = {
-  misunderstandings: 3,
-  silences: 3,
+  misunderstandings: 2,
+  silences: 2,
   rejections: 2,
   turns: 40,
   offers: 5,
