@@ -16,6 +16,10 @@ export function createLine(shell: Shell, policy: Policy = DEFAULT_POLICY): Line 
     start: (call) => startCall(call, shell, policy),
     turn: (turn) => takeTurn(turn, shell),
     repeat: (callId) => repeat(callId, shell),
+    transcribed: async (callId, text) => {
+      const known = await shell.store.noteTranscript(callId, text);
+      if (!known) shell.log.warn('transcript of an unknown call', { callId });
+    },
     ended: (callId) => ended(callId, shell),
   };
 }

@@ -63,6 +63,8 @@ export interface Call {
   /** ISO 8601, UTC. */
   createdAt: string;
   updatedAt: string;
+  /** What a recorded message says, once somebody wrote it down. */
+  transcript?: string;
   /** Set by the status callback; the call takes no more turns. */
   endedAt?: string;
   /** True once the state is final: nothing will be written but notices. */
@@ -119,6 +121,8 @@ export interface CallStore {
   commit(write: TurnWrite): Promise<Written>;
   /** Records that the call ended, once; takes no turn number. False when there is no such call. */
   markEnded(callId: string, endedAt: string): Promise<boolean>;
+  /** Keeps what a recorded message says; false when there is no such call. */
+  noteTranscript(callId: string, text: string): Promise<boolean>;
   /** Claims a notice for delivery until `untilEpochMs`; false when another deliverer has it or it is gone. */
   claimNotice(callId: string, noticeId: string, nowEpochMs: number, untilEpochMs: number): Promise<boolean>;
   /** Strikes a delivered (or given up) notice; the call leaves the due index when finished and none is left. */
@@ -212,6 +216,8 @@ export interface Line {
   turn(turn: { callId: string; number: number; input: CallerInput }): Promise<Answer>;
   /** The stored reply again, without taking a turn. */
   repeat(callId: string): Promise<Answer>;
+  /** The message that the caller left, in writing. */
+  transcribed(callId: string, text: string): Promise<void>;
   /** The call is over; `status` is the carrier's word for how. */
   ended(callId: string, status: string): Promise<void>;
 }

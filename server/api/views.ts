@@ -20,9 +20,14 @@ export function callView(call: Call) {
       time: slots?.time?.startsAt ?? null,
     },
     outcome: call.booking?.status === 'booked' ? 'booked' : placed.ok ? outcomeOf(placed.snapshot) : null,
+    message: messageOf(placed.ok ? placed.snapshot.context.message : null, call.transcript),
     journal: call.journal.map(({ also, ...entry }) => ({ ...entry, ...(also ? { also } : {}) })),
   };
 }
+
+/** The message that the caller left, as the owner hears or reads it. */
+const messageOf = (message: { url: string; seconds: number } | null, transcript: string | undefined) =>
+  message ? { ...message, transcript: transcript ?? null } : null;
 
 /** A booking with wall times and their offset, such as `2025-10-02T11:00:00-05:00`. */
 export function bookingView(

@@ -20,7 +20,7 @@ import {
 } from './notice-requests.ts';
 import { type Row, readRow } from './row.ts';
 import { callIdOf, DUE_PARTITIONS } from './table.ts';
-import { commitRequest, createRequest, loadRequest, markEndedRequest } from './turn-requests.ts';
+import { commitRequest, createRequest, loadRequest, markEndedRequest, transcriptRequest } from './turn-requests.ts';
 
 /** A notice is settled by one of two writes; the row may change between the tries, but not for ever. */
 const SETTLE_ROUNDS = 5;
@@ -37,6 +37,7 @@ export function createCallStore(table: Table): CallStore {
     load: async (callId) => readRow(await rowOf(table, callId)),
     create: (call) => create(table, call),
     commit: (write) => commit(table, write),
+    noteTranscript: (callId, transcript) => applies(table, transcriptRequest(tableName, callId, transcript)),
     markEnded: (callId, endedAt) => applies(table, markEndedRequest(tableName, callId, endedAt)),
     // A claim whose answer was lost reads as another's: the notice then goes out when the claim has run out.
     claimNotice: (callId, noticeId, nowEpochMs, untilEpochMs) =>

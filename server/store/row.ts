@@ -71,6 +71,7 @@ export function newRow(call: Call, writeId: string): Row {
     createdAt: text(call.createdAt),
     updatedAt: text(call.updatedAt),
     ...(call.endedAt === undefined ? {} : { endedAt: text(call.endedAt) }),
+    ...(call.transcript === undefined ? {} : { transcript: text(call.transcript) }),
     finished: flag(call.finished),
     writeId: text(writeId),
     expiresAt: number(expiresAtEpochS(call.updatedAt)),
@@ -181,6 +182,7 @@ const rowSchema = z
     createdAt: s,
     updatedAt: s,
     endedAt: s.exactOptional(),
+    transcript: s.exactOptional(),
     finished: z.object({ BOOL: z.boolean() }).transform(({ BOOL }) => BOOL),
   })
   .transform(({ pk, booking: booked, ...kept }): Call => {

@@ -135,6 +135,18 @@ function valuesOf(write: TurnWrite, writeId: string): Row {
   };
 }
 
+/** Keeps what a recorded message says. */
+export function transcriptRequest(tableName: string, callId: string, transcript: string): UpdateItemCommandInput {
+  return {
+    TableName: tableName,
+    Key: keyOf(callId),
+    UpdateExpression: 'SET #transcript = :transcript',
+    ConditionExpression: 'attribute_exists(#pk)',
+    ExpressionAttributeNames: { '#transcript': 'transcript', '#pk': 'pk' },
+    ExpressionAttributeValues: { ':transcript': text(transcript) },
+  };
+}
+
 /** Records the end of the call; a second report changes nothing, whatever time it gives. */
 export function markEndedRequest(tableName: string, callId: string, endedAt: string): UpdateItemCommandInput {
   return {

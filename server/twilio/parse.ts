@@ -31,6 +31,7 @@ const turnForm = z.object({
   Digits: text,
   DialCallStatus: text,
   DialCallDuration: seconds,
+  DialBridged: text,
   RecordingUrl: link.default(''),
   RecordingDuration: seconds.optional(),
 });
@@ -49,6 +50,8 @@ const statusForm = z.object({ CallSid: callSid, CallStatus: z.string().max(MAX_A
 
 // The leg to the person has a CallSid of its own; the caller's is its parent.
 const whisperForm = z.object({ CallSid: callSid, ParentCallSid: callSid.optional() });
+
+const transcriptForm = z.object({ CallSid: callSid, TranscriptionText: text });
 
 const fallbackForm = z.object({
   CallSid: callSid,
@@ -135,6 +138,19 @@ export function readWhisper(path: unknown, body: unknown): Parsed<string> {
   return { ok: true, value: callId };
 }
 
+/** A message in writing; empty when Twilio could not make it out. */
+export function readTranscript(path: unknown, body: unknown): Parsed<{ callId: string; text: string }> {
+  const where = accept(z.object({ callId: callSid }), path, 'path');
+  if (!where.ok) return where;
+  const form = accept(transcriptForm, body, 'form');
+  if (!form.ok) return form;
+  if (form.value.CallSid !== where.value.callId) return { ok: false, reason: 'the form names another call' };
+  return {
+    ok: true,
+    value: { callId: where.value.callId, text: clean(form.value.TranscriptionText, MAX_SPEECH_CHARACTERS) },
+  };
+}
+
 /** Which call met an error, where, and Twilio's code for it. */
 export function readFallback(body: unknown): Parsed<{ callId: string; errorCode: string; errorUrl: string }> {
   const form = accept(fallbackForm, body, 'form');
@@ -148,7 +164,10 @@ function callerInput(form: TurnForm, outcome: Outcome | undefined): CallerInput 
   if (outcome === 'not_recorded') return { kind: 'recorded', url: '', seconds: 0, hungUp: false };
   // A recorded hand-off carries a RecordingUrl too: the dialling is asked first.
   if (form.DialCallStatus !== '') {
-    return { kind: 'dial_ended', outcome: dialOutcome(form.DialCallStatus), seconds: form.DialCallDuration };
+    // Somebody, or a machine, picked up and did not take the call.
+    const status =
+      form.DialBridged === 'false' && form.DialCallStatus === 'completed' ? 'no-answer' : form.DialCallStatus;
+    return { kind: 'dial_ended', outcome: dialOutcome(status), seconds: form.DialCallDuration };
   }
   const hungUp = form.Digits === 'hangup';
   if (form.RecordingUrl !== '' || form.RecordingDuration !== undefined || hungUp) {

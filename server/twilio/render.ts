@@ -17,11 +17,14 @@ export interface Rendering {
   again?: number | undefined;
 }
 
+type Whispering = Pick<Rendering, 'publicUrl' | 'callId' | 'voice'>;
+
 /** What a `<Redirect>` reports when its verb never ran: it can carry no form of its own. */
 export type Outcome = 'not_dialled' | 'not_recorded';
 
 // Twilio refuses TwiML over 64 kB (11750); 6,000 characters are at most 30 kB, were each an ampersand.
 const MAX_SPOKEN_CHARACTERS = 6_000;
+const TAKE_WITHIN_S = 8; // after the whisper, before the call counts as not answered
 const RING_S = 25; // four or five rings, before most mailboxes answer
 const HANDOFF_LIMIT_S = 3_600; // a forgotten receiver must not cost a night
 const MESSAGE_LIMIT_S = 120; // as long as Twilio would transcribe
@@ -42,7 +45,7 @@ export function renderTwiml(reply: Reply, rendering: Rendering): string {
       break;
     case 'record':
       say(response, reply.says, rendering.voice);
-      record(response, rendering);
+      record(response, rendering, reply.locale);
       break;
     case 'hang_up':
       say(response, reply.says, rendering.voice);
@@ -54,12 +57,23 @@ export function renderTwiml(reply: Reply, rendering: Rendering): string {
   return response.toString();
 }
 
-/** What the person who takes the call hears before the caller is let through. */
-export function renderWhisper(whisper: string, voice: string): string {
+/** What whoever answers hears before the caller is let through: a key takes the call, a machine presses none. */
+export function renderWhisper(whisper: string, { publicUrl, callId, voice }: Whispering): string {
   const response = new twilio.twiml.VoiceResponse();
-  say(response, [{ text: whisper }], voice);
+  const gather = response.gather({
+    input: ['dtmf'],
+    numDigits: 1,
+    timeout: TAKE_WITHIN_S,
+    action: `${publicUrl}/voice/calls/${callId}/taken`,
+    method: 'POST',
+  });
+  say(gather, [{ text: whisper }], voice);
+  response.hangup();
   return response.toString();
 }
+
+/** A document that goes on with what was under way: of a whisper, the call that waits behind it. */
+export const renderNothing = (): string => new twilio.twiml.VoiceResponse().toString();
 
 type GatherLanguage = NonNullable<GatherAttributes['language']>;
 type SayVoice = NonNullable<SayAttributes['voice']>;
@@ -103,7 +117,7 @@ function dial(response: VoiceResponse, rendering: Rendering): void {
     .number({ url: whisper, method: 'POST' }, rendering.handoffNumber);
 }
 
-function record(response: VoiceResponse, rendering: Rendering): void {
+function record(response: VoiceResponse, rendering: Rendering, locale: string): void {
   response.record({
     action: turnUrl(rendering),
     method: 'POST',
@@ -111,6 +125,10 @@ function record(response: VoiceResponse, rendering: Rendering): void {
     timeout: MESSAGE_PAUSE_S,
     finishOnKey: FINISH_KEY,
     playBeep: true,
+    // Twilio writes down American English only; anything else comes without a transcript.
+    ...(locale === 'en-US'
+      ? { transcribe: true, transcribeCallback: `${rendering.publicUrl}/voice/calls/${rendering.callId}/transcript` }
+      : {}),
   });
   // A silent message may fall through instead of calling the action: then this is its report.
   response.redirect({ method: 'POST' }, turnUrl(rendering, 'not_recorded'));

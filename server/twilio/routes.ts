@@ -3,9 +3,9 @@ import { Router } from 'express';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Answer, Line, Log } from '../ports.ts';
 import { MAX_REPEATS, repeatsSoFar, staticFallback } from './fallback.ts';
-import { readFallback, readStart, readStatus, readTurn, readWhisper } from './parse.ts';
+import { readFallback, readStart, readStatus, readTranscript, readTurn, readWhisper } from './parse.ts';
 import type { Parsed } from './parse.ts';
-import { renderTwiml, renderWhisper } from './render.ts';
+import { renderNothing, renderTwiml, renderWhisper } from './render.ts';
 import { verifyTwilio } from './verify.ts';
 
 export interface VoiceOptions {
@@ -33,6 +33,8 @@ export function voiceRoutes(options: VoiceOptions): Router {
   router.post('/voice', (request, response) => start(options, request, response));
   router.post('/voice/calls/:callId/turns/:n', (request, response) => turn(options, request, response));
   router.post('/voice/calls/:callId/whisper', (request, response) => whisper(options, request, response));
+  router.post('/voice/calls/:callId/taken', (request, response) => taken(options, request, response));
+  router.post('/voice/calls/:callId/transcript', (request, response) => transcript(options, request, response));
   router.post('/voice/status', (request, response) => status(options, request, response));
   router.post('/voice/fallback', (request, response) => fallback(options, request, response));
   router.use('/voice', onError(options));
@@ -60,7 +62,23 @@ async function whisper(options: VoiceOptions, request: Request, response: Respon
   const answer = await repeat(options, callId.value);
   const next = answer !== undefined && 'reply' in answer ? answer.reply.next : undefined;
   const text = next?.kind === 'dial' ? next.whisper : WHISPER_WITHOUT_A_NAME;
-  sendTwiml(response, renderWhisper(text, options.voice));
+  sendTwiml(response, renderWhisper(text, { ...options, callId: callId.value }));
+}
+
+/** A person pressed a key: the document that lets the caller through says nothing more. */
+function taken(options: VoiceOptions, request: Request, response: Response): void {
+  const callId = readWhisper(request.params, request.body);
+  if (!callId.ok) return reject(options, response, callId);
+  return sendTwiml(response, renderNothing());
+}
+
+/** The message in writing, some time after the call. */
+async function transcript(options: VoiceOptions, request: Request, response: Response): Promise<void> {
+  const read = readTranscript(request.params, request.body);
+  if (!read.ok) return reject(options, response, read);
+  const { callId, text } = read.value;
+  if (text !== '') await options.line.transcribed(callId, text);
+  response.status(204).end();
 }
 
 async function status(options: VoiceOptions, request: Request, response: Response): Promise<void> {

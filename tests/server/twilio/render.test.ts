@@ -92,7 +92,9 @@ test('dials the configured number only, and says who is calling before the calle
       `<Dial action="${TURN}" method="POST" timeout="25" timeLimit="3600" answerOnBridge="true">` +
       `<Number url="${PUBLIC_URL}/voice/calls/${CALL_ID}/whisper" method="POST">${HANDOFF}</Number></Dial></Response>`,
   );
-  expect(renderWhisper('Johnny <Walker>', 'alice')).toContain('<Say voice="alice">Johnny &lt;Walker&gt;</Say>');
+  expect(renderWhisper('Johnny <Walker>', { ...rendering, voice: 'alice' })).toContain(
+    '<Say voice="alice">Johnny &lt;Walker&gt;</Say>',
+  );
 });
 
 test('with nobody to dial, the line hears that the dialling failed', () => {
@@ -110,7 +112,7 @@ test('records a message, and a silent one is reported either way', () => {
   };
   const twiml = renderTwiml(reply, rendering);
   expect(twiml).toMatch(
-    /<Record action="[^"]*turns\/7" method="POST" maxLength="120" timeout="5" finishOnKey="#" playBeep="true"\/>/,
+    /<Record action="[^"]*turns\/7" method="POST" maxLength="120" timeout="5" finishOnKey="#" playBeep="true" transcribe="true" transcribeCallback="[^"]*\/transcript"\/>/,
   );
   expect(twiml).toContain(`</Say><Record`);
   expect(twiml).toContain(`/><Redirect method="POST">${TURN}?outcome=not_recorded</Redirect></Response>`);
@@ -154,4 +156,10 @@ test('when there is too much to say, the question is what stays', () => {
 test('the same reply gives the same bytes', () => {
   const reply = question('Which day?', 'time');
   expect(renderTwiml(structuredClone(reply), { ...rendering })).toBe(renderTwiml(reply, rendering));
+});
+
+test('a machine that picks up presses no key: the whisper ends by hanging up, a key lets the caller through', () => {
+  const whisper = renderWhisper('Johnny', { ...rendering, voice: 'alice' });
+  expect(whisper).toMatch(/<Gather [^>]*numDigits="1"[^>]*action="[^"]*\/taken"/);
+  expect(whisper.indexOf('</Gather>')).toBeLessThan(whisper.indexOf('<Hangup/>'));
 });

@@ -239,5 +239,5 @@ async function broken(): Promise<never> {
 }
 
 function brokenLine(): Line {
-  return { start: broken, turn: broken, repeat: broken, ended: broken };
+  return { start: broken, turn: broken, repeat: broken, ended: broken, transcribed: broken };
 }

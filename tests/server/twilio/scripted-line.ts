@@ -9,6 +9,7 @@ type Asked =
   | { asked: 'start'; callId: string; from: string; to: string }
   | ({ asked: 'turn' } & Parameters<Line['turn']>[0])
   | { asked: 'repeat'; callId: string }
+  | { asked: 'transcribed'; callId: string }
   | { asked: 'ended'; callId: string; status: string };
 
 export const CALL_ID = 'CA0123456789abcdef0123456789abcdef';
@@ -48,6 +49,9 @@ export function scriptedLine(replies: readonly Reply[]): Line & { asked: Asked[]
     async repeat(callId) {
       asked.push({ asked: 'repeat', callId });
       return at(callId);
+    },
+    async transcribed(callId) {
+      asked.push({ asked: 'transcribed', callId });
     },
     async ended(callId, status) {
       asked.push({ asked: 'ended', callId, status });
