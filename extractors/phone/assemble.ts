@@ -40,6 +40,8 @@ const UNLIKE = 0.25; // each digit that a repair does not repeat
 const IGNORED_REST = 0.3;
 /** Digits that are a number of some kind whatever stands beside them. */
 const LONG = 7;
+/** Digits of the last group, the one that callers say twice. */
+const LAST_GROUP = 4;
 const JOINABLE_UNKNOWN = 3;
 
 interface Draft extends Assembly {
@@ -271,8 +273,22 @@ function exclude(draft: Draft, wrong: string): void {
   const inTurn = earlier === '' ? null : substitute(earlier, wrong, right, 'now');
   draft.before = null;
   if (inTurn !== null) draft.current = inTurn;
-  else if (isWhole(draft.plan, current)) draft.cost += IGNORED_REST;
+  else if (isWhole(draft.plan, current)) excludeHalf(draft, wrong);
   else replaceGiven(draft, wrong, lastSaid);
+}
+
+/** "604 822 3315, not 15 14": the wrong half, then the right one; a whole number that was not meant is passed over. */
+function excludeHalf(draft: Draft, both: string): void {
+  if (isWhole(draft.plan, both)) {
+    draft.cost += IGNORED_REST;
+    return;
+  }
+  const half = both.length / 2;
+  const replaced =
+    both.length % 2 === 0 ? substitute(draft.current, both.slice(0, half), both.slice(half), 'now') : null;
+  if (replaced !== null) draft.current = replaced;
+  else if (draft.current.includes(both)) draft.unclear = true;
+  else draft.cost += IGNORED_REST;
 }
 
 function replaceWrong(draft: Draft, right: string): void {
@@ -315,6 +331,9 @@ function onlyOnce(plan: Plan, digits: string): string {
   if (whole === null || digits.length <= whole) return digits;
   const last = digits.slice(-whole);
   const head = digits.slice(0, -whole);
+  const rest = digits.slice(whole);
+  const numberFirst = !plan.northAmerican || /^1?[2-9]/.test(digits);
+  if (numberFirst && rest.length >= LAST_GROUP && digits.slice(0, whole).endsWith(rest)) return digits.slice(0, whole);
   return head.length > 2 && (last.startsWith(head) || head === last) ? last : digits;
 }
 

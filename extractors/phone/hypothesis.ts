@@ -39,7 +39,12 @@ export function readHypothesis(text: string, context: Context, words: CompiledWo
   if (outcome?.reading && outcome.reading.kind !== 'clarify') return outcome;
   const line = ownLineOf(tokens, words);
   if (line === 'offered') return { reading: { kind: 'callerid', strength: 'strong' }, cost: 0 };
-  if (line === null && outcome === null && isThisNumber(segmented, context)) {
+  if (
+    line === null &&
+    outcome === null &&
+    isThisNumber(segmented, context) &&
+    !tokens.some(({ text: word }) => words.refusals.has(word))
+  ) {
     return { reading: { kind: 'callerid', strength: 'weak' }, cost: 0 };
   }
   return outcome ?? { reading: null, cost: 0 };

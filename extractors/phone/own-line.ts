@@ -22,14 +22,14 @@ export function ownLineOf(tokens: readonly Token[], words: CompiledWords): 'offe
 
 function isOwnLineAt(tokens: readonly Token[], at: number, words: CompiledWords): boolean {
   if (matchPhrase(words.ownLinePhrases, tokens, at)) return true;
-  const { nouns, selves, verbs, pastVerbs, from } = words.ownLine;
+  const { nouns, selves, verbs, pastVerbs, purposes, from } = words.ownLine;
   if (!nouns.has(tokens[at]?.text ?? '')) return false;
   let self = false;
   for (let ahead = at + 1; ahead <= at + MAX_BETWEEN; ahead++) {
     const token = tokens[ahead];
     if (!token || token.pause === 2) return false;
     if (selves.has(token.text)) self = true;
-    else if (self && verbs.has(token.text)) return true;
+    else if (self && verbs.has(token.text)) return !purposes.has(tokens[ahead + 1]?.text ?? '');
     else if (self && pastVerbs.has(token.text) && from.has(tokens[ahead + 1]?.text ?? '')) return true;
   }
   return false;

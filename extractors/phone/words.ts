@@ -66,6 +66,8 @@ export interface OwnLineWords {
   verbs: readonly string[];
   /** Verbs that need one of `from` after them: "called from", for "the one I called" is another number. */
   pastVerbs: readonly string[];
+  /** Words that make it a reason for the call: "what I'm calling about". */
+  purposes: readonly string[];
   from: readonly string[];
   phrases: readonly string[];
 }
@@ -89,7 +91,7 @@ export interface CompiledWords {
   counting: ReadonlySet<string>;
   ordinals: ReadonlyMap<string, number>;
   refusals: ReadonlySet<string>;
-  ownLine: Readonly<Record<'nouns' | 'selves' | 'verbs' | 'pastVerbs' | 'from', ReadonlySet<string>>>;
+  ownLine: Readonly<Record<'nouns' | 'selves' | 'verbs' | 'pastVerbs' | 'purposes' | 'from', ReadonlySet<string>>>;
   ownLinePhrases: PhraseNode;
   pluralEndings: ReadonlySet<string>;
 }
@@ -128,6 +130,7 @@ export function compileWords(words: PhoneWords): CompiledWords {
       selves: new Set(words.ownLine.selves),
       verbs: new Set(words.ownLine.verbs),
       pastVerbs: new Set(words.ownLine.pastVerbs),
+      purposes: new Set(words.ownLine.purposes),
       from: new Set(words.ownLine.from),
     },
     ownLinePhrases: compileOwnLine(words.ownLine.phrases),

@@ -59,21 +59,7 @@ export const ENGLISH_PHONE_WORDS: PhoneWords = {
   counted: ['digits', 'digit', 'numbers', 'number', 'numerals', 'ones', 'figures', 'bits'],
   counting: ['last', 'first', 'final', 'middle'],
   ordinals: { second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, seventh: 7, eighth: 8, ninth: 9, tenth: 10 },
-  refusals: [
-    "don't",
-    'not',
-    'other',
-    'different',
-    'except',
-    'never',
-    "can't",
-    'besides',
-    "isn't",
-    'cannot',
-    'instead',
-    'rather',
-    "won't",
-  ],
+  refusals: ["don't", 'not', 'other', 'different', 'except', 'never', "can't", 'besides', "isn't", 'cannot', "won't"],
   ownLine: {
     nouns: [
       'number',
@@ -103,6 +89,7 @@ export const ENGLISH_PHONE_WORDS: PhoneWords = {
       'calling you',
     ],
     pastVerbs: ['called', 'rang', 'phoned', 'call', 'dialed', 'dialled'],
+    purposes: ['about', 'for', 'regarding', 'because', 'to'],
     from: ['from', 'on', 'with'],
     phrases: [
       'caller id',
@@ -281,6 +268,8 @@ export const ENGLISH_PHONE_WORDS: PhoneWords = {
       'goes',
     ],
     repair: [
+      'or rather',
+      'or i mean',
       'no no',
       'no',
       'nope',
@@ -569,6 +558,8 @@ export const ENGLISH_PHONE_WORDS: PhoneWords = {
       'do not call',
     ],
     thisNumber: [
+      'one showing',
+      'number it shows',
       'this number',
       'this one',
       'this phone',
@@ -598,6 +589,8 @@ export const ENGLISH_PHONE_WORDS: PhoneWords = {
       'one you can see',
     ],
     notPhone: [
+      'social',
+      'ssn',
       'visa',
       'mastercard',
       'debit card',
