@@ -1,6 +1,6 @@
 // Changes to digits that were already given: replacing a group, the area code, the last four, or "six not five".
 import { isCountryCode, isWhole, nationalOf, type Plan, shapeOf, startsAfresh, wholeLength } from './plan.ts';
-import type { Position } from './segments.ts';
+import type { Position } from './segment.ts';
 
 /** Digits of a North American area code and of the exchange after it. */
 const CODE = 3;
@@ -122,7 +122,7 @@ function resemble(before: string, after: string): string | null {
 }
 
 /** Digits that differ, two swapped neighbours counted once. */
-export function difference(one: string, other: string): number {
+function difference(one: string, other: string): number {
   let count = Math.abs(one.length - other.length);
   for (let at = 0; at < Math.min(one.length, other.length); at++) {
     if (one[at] === other[at]) continue;

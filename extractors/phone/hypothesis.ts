@@ -1,12 +1,14 @@
 // Reads one hypothesis: all readings of its stretches, put together and ranked by cost.
 import type { PhoneReading, Strength } from '../../machines/dialog.ts';
 import type { Context } from '../extractor.ts';
-import { type Assembly, assemble, type Given, type SpokenNumber } from './assemble.ts';
+import { assemble } from './assemble.ts';
+import type { Assembly, Given, SpokenNumber } from './draft.ts';
 import { accumulate, correct } from './edit.ts';
 import { type Reading, readLattice } from './lattice.ts';
 import { ownLineOf } from './own-line.ts';
 import { nationalOf, type Plan, type Shape, shapeOf, startsAfresh } from './plan.ts';
-import { cutSegments, type Segmented } from './segments.ts';
+import type { Segmented } from './segment.ts';
+import { cutSegments } from './segments.ts';
 import { tokenize } from './tokens.ts';
 import type { CompiledWords } from './words.ts';
 
@@ -17,6 +19,8 @@ export interface Outcome {
   cost: number;
 }
 
+/** Characters of an earlier value that are looked at. */
+const MAX_GIVEN = 40;
 const READINGS_OF_ONE = 14;
 const READINGS_OF_SEVERAL = 6;
 /** Combinations of readings that are put together. */
@@ -79,11 +83,15 @@ function namedRegion({ segments, trailing }: Segmented): string | null {
 }
 
 function givenBy(context: Context, plan: Plan): Given {
-  const heard = context.heard?.replaceAll(/[^\d+]/g, '') ?? '';
+  const heard = dialled(context.heard);
   if (heard.length > 3) return { digits: nationalOf(plan, heard), from: 'heard' };
-  const prior = typeof context.prior === 'string' ? context.prior.replaceAll(/[^\d+]/g, '') : '';
+  const prior = dialled(context.prior);
   return prior === '' ? { digits: '', from: 'nothing' } : { digits: nationalOf(plan, prior), from: 'prior' };
 }
+
+/** Digits and plus of a value that may be a name or a time. */
+const dialled = (value: unknown) =>
+  typeof value === 'string' ? value.slice(0, MAX_GIVEN).replaceAll(/[^\d+]/g, '') : '';
 
 interface Combination {
   digits: string[];

@@ -1,5 +1,27 @@
 // The lattice of one stretch: every way to read its words as digits, each with a cost, searched with a beam.
-import type { Atom } from './segments.ts';
+import {
+  SPLIT_TENS,
+  SPLIT_HYPHENED_TENS,
+  JOIN_ACROSS_PAUSE,
+  DROP_AND,
+  DROP_NOISE_DIGIT,
+  DROP_INTERJECTION_FIRST,
+  DROP_EXCLAMATION,
+  DROP_WITHIN,
+  DROP_ZERO_WITHIN,
+  HOMOPHONE_AS_DIGIT_FIRST,
+  HOMOPHONE_AS_DIGIT,
+  DROP_HOMOPHONE_FIRST,
+  DROP_HOMOPHONE_LAST,
+  SLIP,
+  CLOCK_AS_DIGITS,
+  REJOIN_WRITTEN,
+  ODD,
+  VANITY,
+  DROP_VANITY,
+} from './costs.ts';
+import { type Emit, scaleArcs, unitOf } from './scale.ts';
+import type { Atom } from './segment.ts';
 
 export interface Reading {
   digits: string;
@@ -14,33 +36,8 @@ const WINDOW = 4.5;
 const MAX_ATOMS = 48;
 const MAX_DIGITS = 48;
 
-// Costs are in units of "one odd choice"; a wrong length costs about three (plan.ts).
-const SPLIT_TENS = 0.8; // "twenty four" as 20 4
-const SPLIT_HYPHENED_TENS = 3; // "twenty-four" as 20 4
-const JOIN_ACROSS_PAUSE = 2; // "twenty, four" as 24
-const SPLIT_HUNDRED = 0.7; // "two hundred four" as 200 4
-const JOIN_BEFORE_DIGITS = 3; // "eight hundred two two five …" as 802 25…
-const DROP_AND = 0.7; // "and" where no hundred stands before it
-const DROP_NOISE_DIGIT = 2.5; // "Two, 204 774 3312"
-const DROP_INTERJECTION_FIRST = 0.9;
-const DROP_EXCLAMATION = 0.1; // "Oh, two oh four", "Oh 204"
-const DROP_WITHIN = 2.2;
-const DROP_ZERO_WITHIN = 3.6; // "two oh four" as 24
-const HOMOPHONE_AS_DIGIT_FIRST = 1.1;
-const HOMOPHONE_AS_DIGIT = 0.6;
-const DROP_HOMOPHONE_FIRST = 0.2;
-const DROP_HOMOPHONE_LAST = 0.9;
-const SLIP = 1.5;
-const CLOCK_AS_DIGITS = 1.6; // "8:15 328 8957"
-const REJOIN_WRITTEN = 1.2; // "40 9" for 49, "200 4" for 204
-const ODD = 2;
-const VANITY = 1;
-const DROP_VANITY = 1.5;
-
 const AFTER_DIGITS = /\d{3}$/;
 const TOLL_FREE_END = /8(?:00|33|44|55|66|77|88)$/;
-
-type Emit = (to: number, digits: string, cost: number) => void;
 
 /** The readings of a stretch, cheapest first; none when it is too long to be a number. */
 export function readLattice(atoms: readonly Atom[], limit: number): Reading[] {
@@ -158,9 +155,6 @@ function tensArcs(atoms: readonly Atom[], at: number, tens: number, emit: Emit):
   scaleArcs(atoms, at + 1, String(tens), emit);
 }
 
-const unitOf = (atom: Atom | undefined) =>
-  atom?.word?.kind === 'digit' && atom.word.value > 0 ? atom.word.value : null;
-
 /** "double four", "triple oh", "double 86" for 886. */
 function timesArcs(atoms: readonly Atom[], at: number, times: number, emit: Emit): void {
   const next = atoms[at + 1];
@@ -190,54 +184,6 @@ function repeatArcs(atoms: readonly Atom[], next: number, count: number, emit: E
   if (atom.word?.kind === 'plural') emit(next + 1, String(atom.word.value).repeat(count), 0);
   else if (atom.style === 'plural') emit(next + 1, atom.written.repeat(count), 0);
 }
-
-/** Hundreds and thousands after `head`: "forty-one hundred", "two hundred and four", "two thousand five hundred". */
-function scaleArcs(atoms: readonly Atom[], at: number, head: string, emit: Emit): void {
-  const kind = atoms[at]?.word?.kind;
-  if (kind === 'hundred') {
-    emit(at + 1, `${head}00`, splitCost(atoms, at + 1));
-    tailArcs(atoms, at + 1, (to, tail, cost) => emit(to, head + tail, cost));
-  }
-  if (kind === 'thousand') {
-    emit(at + 1, `${head}000`, splitCost(atoms, at + 1));
-    tailArcs(atoms, at + 1, (to, tail, cost) => emit(to, `${head}0${tail}`, cost + 0.1));
-    const digit = unitOf(atoms[at + 1]);
-    if (digit !== null && atoms[at + 2]?.word?.kind === 'hundred') {
-      emit(at + 3, `${head}${digit}00`, 0);
-      tailArcs(atoms, at + 3, (to, tail, cost) => emit(to, `${head}${digit}${tail}`, cost));
-    }
-  }
-}
-
-/** What it costs to end a number at a hundred although more digits follow at once. */
-function splitCost(atoms: readonly Atom[], at: number): number {
-  const next = atoms[at];
-  if (!next || next.pause > 0 || next.word?.kind === 'zero') return 0;
-  if (next.word?.kind === 'digit' && crowd(atoms[at + 1]) > 0) return 0;
-  return next.word?.kind === 'and' ? DROP_WITHIN : SPLIT_HUNDRED;
-}
-
-/** The two digits that complete a hundred. */
-function tailArcs(atoms: readonly Atom[], from: number, emit: Emit): void {
-  const joined = atoms[from]?.word?.kind === 'and';
-  const at = joined ? from + 1 : from;
-  const atom = atoms[at];
-  if (!atom) return;
-  const cost = joined ? 0 : atom.pause > 0 ? JOIN_ACROSS_PAUSE : 0;
-  const { word } = atom;
-  if (word === null) {
-    if (atom.style === 'written' && atom.written.length <= 2) emit(at + 1, atom.written.padStart(2, '0'), cost);
-  } else if (word.kind === 'digit') emit(at + 1, `0${word.value}`, cost + (joined ? 0 : crowd(atoms[at + 1])));
-  else if (word.kind === 'teen') emit(at + 1, String(word.value), cost);
-  else if (word.kind === 'tens') {
-    const unit = unitOf(atoms[at + 1]);
-    if (unit === null) emit(at + 1, String(word.value), cost);
-    else emit(at + 2, String(word.value + unit), cost);
-  }
-}
-
-/** A digit with more digits right behind it belongs to them rather than to the hundred before. */
-const crowd = (next: Atom | undefined) => (next?.word?.kind === 'digit' && next.pause === 0 ? JOIN_BEFORE_DIGITS : 0);
 
 function writtenArcs(atoms: readonly Atom[], at: number, atom: Atom, arcs: Arc[], emit: Emit): void {
   const { written, style } = atom;

@@ -1,5 +1,5 @@
 // Finds "the number I'm calling from" among the words.
-import { matchPhrase } from './segments.ts';
+import { matchPhrase } from './phrases.ts';
 import type { Token } from './tokens.ts';
 import type { CompiledWords } from './words.ts';
 

@@ -60,7 +60,7 @@ export interface PhoneWords {
 }
 
 /** "The number I am calling from": a noun, then the caller, then a verb; or a fixed phrase. */
-export interface OwnLineWords {
+interface OwnLineWords {
   nouns: readonly string[];
   selves: readonly string[];
   verbs: readonly string[];
