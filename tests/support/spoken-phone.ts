@@ -111,6 +111,7 @@ function randomGroups(random: Random, region: string): string[] {
   for (;;) {
     const groups = draft(random, region);
     if (groups[0] === groups[1]) continue; // in turns it sounds like the first group said twice
+    if (/^\d11$/.test(groups[0] ?? '')) continue; // no area code: 911 alone is not the beginning of a number
     if (chance(random, 0.1) && CALLING_CODES[region] === '1') return groups;
     if (parsePhoneNumberFromString(e164Of(region, groups.join('')))?.isValid()) return groups;
   }
