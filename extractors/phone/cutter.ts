@@ -52,7 +52,7 @@ export function noteCountry(cutter: Cutter, region: string): void {
 
 export function close(cutter: Cutter, unit = false): void {
   if (cutter.open.length === 0) return;
-  const weak = !cutter.open.some(isEvidence);
+  const weak = !cutter.open.some(isEvidence) && !isZeros(cutter.open);
   if (!weak || cutter.open.some((atom) => atom.word?.kind === 'homophone' || atom.interjection)) {
     const cut = unit ? countedFrom(cutter.open) : 0;
     if (cut > 0) {
@@ -73,6 +73,10 @@ function countedFrom(atoms: readonly Atom[]): number {
   }
   return 0;
 }
+
+/** "Triple oh", "oh oh": more than an exclamation. */
+const isZeros = (atoms: readonly Atom[]) =>
+  atoms.filter((atom) => atom.interjection || atom.word?.kind === 'times').length > 1;
 
 /** Homophones and joiners alone are no digits. */
 function isEvidence({ word, interjection }: Atom): boolean {

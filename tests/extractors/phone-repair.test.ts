@@ -77,6 +77,8 @@ describe('digits come over several turns', () => {
     ['416556', 'the area code is 431', '431556…'],
     ['416555', 'sorry 431', 'which?'],
     ['416555', '01345', 'which?'],
+    ['416555', 'triple oh', '416555000…'],
+    ['416555', 'oh', 'nothing'],
     ['416555', 'yes', 'nothing'],
     ['416555', 'hold on', 'nothing'],
     ['416555', 'at four', 'nothing'],
