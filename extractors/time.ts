@@ -8,12 +8,11 @@ import { type Grammar, grammarOf } from './time/grammar.ts';
 import { compileWords, type Words } from './time/lexicon.ts';
 import { bestPath, type Piece } from './time/pieces.ts';
 import { chooseReading, losesDate, type RankedReading, standing, withoutCrowded } from './time/rank.ts';
-import { momentPieces } from './time/relative-dates.ts';
+import { momentPieces } from './time/moments.ts';
 import { readingOf } from './time/resolve.ts';
 import { whatWasSaid } from './time/said.ts';
 import { type Setting, settingOf } from './time/setting.ts';
 import { signalPieces } from './time/signal-pieces.ts';
-import { startsNumber } from './time/numbers.ts';
 import { splitSuffix, tokenize } from './time/tokens.ts';
 
 /** Hypotheses past the tenth are worse than asking again. */
@@ -25,6 +24,8 @@ const ENGLISH: Words = compileWords(TIME_WORDS);
 export const readTime: Reader<TimeReading> = (nBest, context) => {
   const setting = settingOf(context);
   const hypotheses = nBest.slice(0, HYPOTHESES_LIMIT);
+  const [only, ...others] = hypotheses;
+  if (only !== undefined && others.length === 0) return readHypothesis(only, 0, setting).reading;
   return chooseReading(hypotheses.map((hypothesis, rank) => readHypothesis(hypothesis, rank, setting)));
 };
 
@@ -32,9 +33,7 @@ const NOTHING: readonly Piece[] = [];
 
 function readHypothesis(hypothesis: string, rank: number, setting: Setting): RankedReading {
   const { numbers, index } = ENGLISH;
-  const isClock = (word: string): boolean => {
-    return numbers.units.has(word) || numbers.teens.has(word) || numbers.tens.has(word) || index.has(word);
-  };
+  const isClock = (word: string): boolean => numbers.all.has(word) || index.has(word);
   const tokens = splitSuffix(tokenize(hypothesis), numbers.looseSuffix, isClock);
   const grammar = grammarOf(tokens, ENGLISH, setting);
   const path = withoutCrowded(
@@ -48,7 +47,7 @@ function readHypothesis(hypothesis: string, rank: number, setting: Setting): Ran
 
 function piecesAt(grammar: Grammar, at: number): readonly Piece[] {
   // Most words of a sentence begin nothing.
-  if (!grammar.known(at) && !grammar.tokens[at]?.groups && !startsNumber(grammar, at)) return NOTHING;
+  if (!grammar.begins(at) && !grammar.numeric(at)) return NOTHING;
   return [
     ...signalPieces(grammar, at),
     ...clockPieces(grammar, at),

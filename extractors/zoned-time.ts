@@ -13,11 +13,10 @@ export type ZonedInstant =
  */
 export function toInstant(local: LocalDateTime, timeZone: string): ZonedInstant {
   const wallMs = wallClockMs(local);
-  const candidates = new Set([
-    wallMs - offsetMs(wallMs - PROBE_MS, timeZone),
-    wallMs - offsetMs(wallMs + PROBE_MS, timeZone),
-  ]);
-  const [first, second] = [...candidates]
+  const before = offsetMs(wallMs - PROBE_MS, timeZone);
+  const after = offsetMs(wallMs + PROBE_MS, timeZone);
+  if (before === after) return { kind: 'unique', epochMs: wallMs - before };
+  const [first, second] = [wallMs - before, wallMs - after]
     .filter((epochMs) => epochMs + offsetMs(epochMs, timeZone) === wallMs)
     .toSorted((a, b) => a - b);
   if (first === undefined) return { kind: 'gap' };

@@ -1,6 +1,7 @@
 // Clocks, ranges of clocks and parts of the day as pieces, with the prepositions and neighbours that vouch for them.
 import { clockOptions, clocksAt, soundsLikeClock } from './clocks.ts';
 import { type Grammar, skip, stopBefore } from './grammar.ts';
+import { smallNumber } from './numbers.ts';
 import { type Clock, type ClockFound, type ClockRange, FIRMNESS, type Piece, piece } from './pieces.ts';
 import { STOP } from './tokens.ts';
 
@@ -32,14 +33,18 @@ function plainClocks(grammar: Grammar, at: number): Piece[] {
   const weak =
     marked === undefined ? [] : clocksAt(grammar, marked).filter((found) => vouched(grammar, marked, found, true));
   // "To o'clock": what follows vouches for a word that sounds like a number.
-  const follows = grammar.mark(at + 1, 'oclock') ?? grammar.value(at + 1, 'meridiem')?.end;
+  const half = grammar.value(at + 1, 'meridiem');
+  // The article in "for a table" is no half of "a m".
+  const isLetter = half?.end === at + 2 && grammar.tokens[at + 1]?.text.length === 1;
+  const follows = grammar.mark(at + 1, 'oclock') ?? (isLetter ? undefined : half?.end);
   const sounds = soundsLikeClock(grammar, at).filter(
     ({ end }) => follows !== undefined || isWholeAnswer(grammar, at, end),
   );
   return [
     ...sounds.map((each) => clockPiece(each, at, 0, each.clock.firmness)),
     ...plain.map((each) => clockPiece(each, at, 0, each.clock.firmness)),
-    ...weak.map((each) => clockPiece(each, at, 0, each.clock.firmness)),
+    // The words that lead it explain nothing more: "how about 9 December" is a date.
+    ...weak.map((each) => clockPiece(each, at, at - (marked ?? at), each.clock.firmness)),
   ];
 }
 
@@ -70,8 +75,12 @@ function rivalRange(clock: Clock, count: number): ClockRange {
 function vouched(grammar: Grammar, at: number, { end, clock }: ClockFound, led = false): boolean {
   if (isCounted(grammar, end)) return false;
   if (clock.firmness === FIRMNESS.certain) return true;
-  if (!openAfter(grammar, end) || countsSomething(grammar, at)) return false;
-  if (clock.firmness === FIRMNESS.marked) return true;
+  if (countsSomething(grammar, at)) return false;
+  // A number that follows belongs to a date, or else it crowds the clock out later.
+  const numberAfter = grammar.tokens[end]?.groups !== undefined;
+  const counting = grammar.mark(end, 'within') !== undefined || countBegins(grammar, end);
+  if (clock.firmness === FIRMNESS.marked) return numberAfter || counting || openAfter(grammar, end);
+  if (!openAfter(grammar, end)) return false;
   return !isUnlikely(grammar, at, clock, led) && (led || openBefore(grammar, at));
 }
 
@@ -94,6 +103,12 @@ export function isCounted(grammar: Grammar, end: number): boolean {
 /** "Table for two", "room nine": what stands before says that the number is no clock. */
 function countsSomething(grammar: Grammar, at: number): boolean {
   return [at - 1, at - 2].some((back) => back >= 0 && grammar.mark(back, 'countedBefore') === at);
+}
+
+/** "Two days from now". */
+function countBegins(grammar: Grammar, at: number): boolean {
+  const count = smallNumber(grammar, at);
+  return count !== undefined && grammar.value(count.end, 'unit') !== undefined;
 }
 
 function openAfter(grammar: Grammar, end: number): boolean {
@@ -166,36 +181,41 @@ function hourOf(hour: number): Clock {
   return { options: clockOptions(hour, 0), settled: false, firmness: FIRMNESS.marked };
 }
 
+const SIDES = [
+  { mark: 'after', side: 'from' },
+  { mark: 'rangeFrom', side: 'from' },
+  { mark: 'before', side: 'to' },
+  { mark: 'until', side: 'to' },
+] as const;
+
 /** "After three", "before noon", "until four", "three or later". */
 function oneSided(grammar: Grammar, at: number): Piece[] {
   const pieces: Piece[] = [];
-  const side = (lead: number | undefined, make: (clock: Clock) => ClockRange, until = false): void => {
-    if (lead === undefined || stopBefore(grammar, lead) !== STOP.none) return;
+  for (const { mark, side } of SIDES) {
+    const lead = grammar.mark(at, mark);
+    if (lead === undefined || stopBefore(grammar, lead) !== STOP.none) continue;
     for (const found of clocksAt(grammar, skip(grammar, lead, 'at'))) {
       if (isCounted(grammar, found.end)) continue;
-      const firm = Math.max(found.clock.firmness, FIRMNESS.marked) === FIRMNESS.marked;
-      const clock: Clock = firm ? { ...found.clock, firmness: FIRMNESS.marked } : found.clock;
+      const range = sideOf(side, atLeastMarked(found.clock));
       const end = grammar.mark(found.end, 'onwards') ?? onAtEnd(grammar, found.end) ?? found.end;
-      pieces.push(piece({ kind: 'range', range: make(clock), until }, at, end, -found.cost));
+      pieces.push(piece({ kind: 'range', range, until: mark === 'until' }, at, end, -found.cost));
     }
-  };
-  side(grammar.mark(at, 'after'), (from) => ({ from }));
-  for (const { end } of fromOn(grammar, at)) side(end, (from) => ({ from }));
-  side(grammar.mark(at, 'before'), (to) => ({ to }));
-  side(grammar.mark(at, 'until'), (to) => ({ to }), true);
+  }
   for (const found of clocksAt(grammar, skip(grammar, at, 'at'))) {
     const onwards = grammar.mark(found.end, 'onwards');
     const orBefore = grammar.mark(found.end, 'orBefore');
-    if (onwards !== undefined) pieces.push(rangePiece({ from: found.clock }, at, onwards, -found.cost));
-    if (orBefore !== undefined) pieces.push(rangePiece({ to: found.clock }, at, orBefore, -found.cost));
+    if (onwards !== undefined) pieces.push(rangePiece(sideOf('from', found.clock), at, onwards, -found.cost));
+    if (orBefore !== undefined) pieces.push(rangePiece(sideOf('to', found.clock), at, orBefore, -found.cost));
   }
   return pieces;
 }
 
-/** "From three on", "from three onwards": there "from" alone leads a range. */
-function fromOn(grammar: Grammar, at: number): { end: number }[] {
-  const lead = grammar.mark(at, 'rangeFrom');
-  return lead === undefined ? [] : [{ end: lead }];
+function sideOf(side: 'from' | 'to', clock: Clock): ClockRange {
+  return side === 'from' ? { from: clock } : { to: clock };
+}
+
+function atLeastMarked(clock: Clock): Clock {
+  return clock.firmness === FIRMNESS.bare ? { ...clock, firmness: FIRMNESS.marked } : clock;
 }
 
 /** "From three on", where nothing follows that the "on" could lead. */

@@ -11,7 +11,11 @@ export function clocksAt(grammar: Grammar, at: number): ClockFound[] {
   return (grammar.memo.clocks[at] ??= readClocks(grammar, at));
 }
 
+const NO_CLOCKS: ClockFound[] = [];
+
 function readClocks(grammar: Grammar, at: number): ClockFound[] {
+  const named = grammar.value(at, 'namedClock') ?? grammar.value(at, 'quarter');
+  if (!named && !grammar.numeric(at)) return NO_CLOCKS;
   return [
     ...namedClock(grammar, at),
     ...writtenClock(grammar, at),

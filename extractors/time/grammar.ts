@@ -12,14 +12,17 @@ export interface Grammar {
   mark(at: number, mark: Mark): number | undefined;
   /** The longest phrase of a tag that starts at a token, with its value. */
   value<Tag extends ValueTag>(at: number, tag: Tag): Found<TagValue<Tag>> | undefined;
-  /** Whether a phrase of the lexicon starts at a token. */
-  known(at: number): boolean;
+  /** Whether a phrase that can begin a piece starts at a token, or only words that stand around pieces. */
+  begins(at: number): boolean;
+  /** Whether a number, in words or digits, may start at a token. */
+  numeric(at: number): boolean;
   /** What several rules ask of the same place is read once. */
   memo: { clocks: (ClockFound[] | undefined)[]; dates: (DateFound[] | undefined)[] };
 }
 
 export function grammarOf(tokens: readonly Token[], words: Words, setting: Setting): Grammar {
   const phrases = tokens.map((_token, at) => phrasesAt(tokens, at, words));
+  const numeric = tokens.map(({ groups, text }) => groups !== undefined || words.numbers.all.has(text));
   return {
     tokens,
     words,
@@ -28,9 +31,19 @@ export function grammarOf(tokens: readonly Token[], words: Words, setting: Setti
     value: <Tag extends ValueTag>(at: number, tag: Tag) =>
       // The lexicon's types hold each tag to its own values; the common table cannot say so.
       phrases[at]?.get(tag) as Found<TagValue<Tag>> | undefined,
-    known: (at) => (phrases[at]?.size ?? 0) > 0,
+    begins: (at) => beginsPiece(phrases[at]),
+    numeric: (at) => numeric[at] === true,
     memo: { clocks: [], dates: [] },
   };
+}
+
+/** Marks that vouch for their neighbours and are themselves no piece. */
+const BYSTANDERS: ReadonlySet<string> = new Set<Mark>(['filler', 'counted', 'countedBefore', 'pronounBefore']);
+
+function beginsPiece(phrases: ReadonlyMap<string, unknown> | undefined): boolean {
+  if (!phrases) return false;
+  for (const tag of phrases.keys()) if (!BYSTANDERS.has(tag)) return true;
+  return false;
 }
 
 /** The end of the phrase when it is there, else the same place. */

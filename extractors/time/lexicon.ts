@@ -174,6 +174,11 @@ export function compileWords({ numbers, values, marks, holidays }: TimeLexicon) 
       ordinals: new Map(Object.entries(numbers.ordinals)),
       soundsLike: new Map(Object.entries(numbers.soundsLike)),
       ordinalSuffixes: new Set(numbers.ordinalSuffixes),
+      /** Every word a number may begin with. */
+      all: new Set([
+        ...[numbers.units, numbers.teens, numbers.tens, numbers.ordinals].flatMap((each) => Object.keys(each)),
+        ...numbers.nought,
+      ]),
       looseSuffix: numbers.looseSuffix,
       nought: new Set(numbers.nought),
       hundred: new Set(numbers.hundred),
@@ -190,12 +195,14 @@ function longestFirst(byTag: ReadonlyMap<string, readonly Phrase[]>): readonly T
   }));
 }
 
+const NOTHING: ReadonlyMap<string, Found<unknown>> = new Map();
+
 /** For each tag, the longest of its phrases that starts at a token. */
 export function phrasesAt(tokens: readonly Token[], at: number, words: Words): ReadonlyMap<string, Found<unknown>> {
-  const found = new Map<string, Found<unknown>>();
   const first = tokens[at];
   const tagged = first && words.index.get(first.text);
-  if (!tagged) return found;
+  if (!tagged) return NOTHING;
+  const found = new Map<string, Found<unknown>>();
   for (const { tag, phrases } of tagged) {
     const phrase = phrases.find((each) => startsHere(tokens, at, each.words));
     if (phrase) found.set(tag, { end: at + phrase.words.length, value: phrase.value });

@@ -2,10 +2,12 @@
 import type { Found } from './lexicon.ts';
 import type { Grammar } from './grammar.ts';
 
+const NONE: readonly Found<number>[] = [];
+
 /** A number below a hundred, in words or as one or two digits; `twenty five` before `twenty`. */
-export function smallNumbers({ tokens, words }: Grammar, at: number): Found<number>[] {
+export function smallNumbers({ tokens, words, numeric }: Grammar, at: number): readonly Found<number>[] {
   const token = tokens[at];
-  if (!token || token.coded) return [];
+  if (!token || token.coded || !numeric(at)) return NONE;
   if (token.groups)
     return token.groups.length === 1 && token.text.length <= 2 ? [found(at + 1, Number(token.text))] : [];
   const { units, teens, tens } = words.numbers;
@@ -28,7 +30,7 @@ export function smallNumber(grammar: Grammar, at: number): Found<number> | undef
 export function minuteDigits(grammar: Grammar, at: number): Found<number> | undefined {
   const { tokens, words } = grammar;
   const token = tokens[at];
-  if (!token || token.coded) return undefined;
+  if (!token || token.coded || !grammar.numeric(at)) return undefined;
   if (token.groups) {
     const minute = Number(token.text);
     return token.text.length === 2 && minute < 60 ? found(at + 1, minute) : undefined;
@@ -48,7 +50,7 @@ export function minuteDigits(grammar: Grammar, at: number): Found<number> | unde
 export function ordinal(grammar: Grammar, at: number): Found<number> | undefined {
   const { tokens, words } = grammar;
   const token = tokens[at];
-  if (!token || token.coded) return undefined;
+  if (!token || token.coded || !grammar.numeric(at)) return undefined;
   const next = tokens[at + 1];
   const { ordinals, tens, ordinalSuffixes } = words.numbers;
   if (token.groups) {
@@ -66,7 +68,7 @@ export function ordinal(grammar: Grammar, at: number): Found<number> | undefined
 export function year(grammar: Grammar, at: number): Found<number> | undefined {
   const { tokens, words } = grammar;
   const token = tokens[at];
-  if (!token || token.coded) return undefined;
+  if (!token || token.coded || !grammar.numeric(at)) return undefined;
   if (token.groups) {
     const value = Number(token.text);
     const plain =
@@ -118,11 +120,4 @@ function digit(text: string): number | undefined {
 
 function found(end: number, value: number): Found<number> {
   return { end, value };
-}
-
-/** Whether a number in words may start at a token. */
-export function startsNumber({ tokens, words }: Grammar, at: number): boolean {
-  const text = tokens[at]?.text ?? '';
-  const { units, teens, tens, ordinals, nought } = words.numbers;
-  return units.has(text) || teens.has(text) || tens.has(text) || ordinals.has(text) || nought.has(text);
 }

@@ -108,18 +108,22 @@ export function piece(content: Content, start: number, end: number, bonus = 0): 
 
 /** The pieces of the path through the tokens with the highest total score, in the order they were said. */
 export function bestPath(length: number, piecesAt: (at: number) => readonly Piece[]): Piece[] {
-  const best: { score: number; piece?: Piece }[] = Array.from({ length: length + 1 }, () => ({ score: 0 }));
+  const scores: number[] = [];
+  const choices: (Piece | undefined)[] = [];
+  scores[length] = 0;
   for (let at = length - 1; at >= 0; at -= 1) {
-    let choice: { score: number; piece?: Piece } = { score: best[at + 1]?.score ?? 0 };
+    let best = scores[at + 1] ?? 0;
     for (const candidate of piecesAt(at)) {
-      const score = candidate.score + (best[candidate.end]?.score ?? 0);
-      if (score > choice.score) choice = { score, piece: candidate };
+      const score = candidate.score + (scores[candidate.end] ?? 0);
+      if (score <= best) continue;
+      best = score;
+      choices[at] = candidate;
     }
-    best[at] = choice;
+    scores[at] = best;
   }
   const path: Piece[] = [];
   for (let at = 0; at < length; ) {
-    const taken = best[at]?.piece;
+    const taken = choices[at];
     if (taken) path.push(taken);
     at = taken ? taken.end : at + 1;
   }

@@ -1,8 +1,9 @@
 // Weighs the hypotheses of one utterance against each other: what each explains, leaves over, and how it was ranked.
 import type { TimeReading } from '../../machines/dialog.ts';
-import type { Grammar } from './grammar.ts';
+import { type Grammar, stopBefore } from './grammar.ts';
 import { ordinal, smallNumber } from './numbers.ts';
 import { FIRMNESS, type Piece } from './pieces.ts';
+import { STOP } from './tokens.ts';
 
 export interface RankedReading {
   reading: TimeReading | null;
@@ -91,6 +92,11 @@ export function losesDate(grammar: Grammar, path: readonly Piece[], reading: Tim
     const nth = ordinal(grammar, at);
     return nth !== undefined && nth.value > 2 && !path.some(({ start, end }) => start <= at && at < end);
   });
+}
+
+/** Nothing parts the token from the one before it. */
+function isJoined(grammar: Grammar, at: number): boolean {
+  return stopBefore(grammar, at) === STOP.none;
 }
 
 function isNumber(grammar: Grammar, at: number): boolean {

@@ -1,34 +1,15 @@
 // The reading of what was said: merged with what earlier turns gave, and resolved against the day and the hours.
 import type { PartOfDay, TimeReading } from '../../machines/dialog.ts';
 import { toInstant } from '../zoned-time.ts';
-import {
-  type Day,
-  formatClock,
-  formatDate,
-  type Minute,
-  MINUTES_A_DAY,
-  mondayOf,
-  parseClock,
-  parseDate,
-  weekdayOf,
-} from './calendar.ts';
+import { type Day, formatClock, formatDate, type Minute, MINUTES_A_DAY, weekdayOf } from './calendar.ts';
 import { withPart } from './clocks.ts';
 import { type Clock, type DateSpec, FIRMNESS } from './pieces.ts';
-import { clockTimes, isOpenAt, rangeFits, rangeTimes } from './resolve-clock.ts';
-import { daysOf, resolveDate, type ResolvedDate } from './resolve-date.ts';
+import { clockTimes, isOpenAt, rangeTimes } from './resolve-clock.ts';
+import type { ResolvedDate } from './resolve-date.ts';
+import { candidate, choice, clarify, CLARIFY, isAmbiguous, rivals, spanDates, strengthOf } from './questions.ts';
+import { type Prior, priorOf, type When, whenOf } from './when.ts';
 import type { Said } from './said.ts';
 import type { Setting } from './setting.ts';
-
-interface Prior {
-  day?: Day;
-  minute?: Minute;
-  part?: PartOfDay;
-}
-
-type When = ResolvedDate | undefined;
-type Candidate = { date?: string; time?: string };
-
-const CLARIFY: TimeReading = { kind: 'clarify' };
 
 /** What the utterance comes to; null when it holds no time at all. */
 export function readingOf(said: Said, setting: Setting): TimeReading | null {
@@ -40,20 +21,10 @@ export function readingOf(said: Said, setting: Setting): TimeReading | null {
   const keepsTime = said.back.some((reference) => 'keeps' in reference && reference.keeps === 'time');
   if (keepsTime && prior.minute === undefined && setting.booking) return CLARIFY;
   if (when === 'unknown' || when?.kind === 'impossible') return CLARIFY;
-  if (said.otherDates.length > 0 || said.otherClocks.length > 0) return choice(said, when, prior, setting);
+  if (said.otherDates.length > 0 || said.otherClocks.length > 0) return choice(said, when, setting);
   if (when && setting.booking && lastDay(when) < setting.today) return CLARIFY;
   if (when && setting.booking && isFar(said.date, when, setting)) return CLARIFY;
   return timed(said, when, prior, setting) ?? untimed(said, when, prior, setting);
-}
-
-function priorOf({ context }: Setting): Prior {
-  const given = context.prior;
-  if (given === undefined || typeof given === 'string') return {};
-  return {
-    ...(given.date !== undefined && { day: parseDate(given.date) }),
-    ...(given.time !== undefined && { minute: parseClock(given.time) }),
-    ...(given.part !== undefined && { part: given.part }),
-  };
 }
 
 const FAR_DAYS = 270;
@@ -69,48 +40,13 @@ function lastDay(when: ResolvedDate): Day {
   return when.kind === 'days' ? Math.max(...when.days) : Number.POSITIVE_INFINITY;
 }
 
-/** The days meant, from this utterance or else from before; `unknown` when it leans on a day nobody gave. */
-function whenOf(said: Said, prior: Prior, setting: Setting): When | 'unknown' {
-  const own = said.date && resolveDate(said.date, setting);
-  let when: When = own;
-  for (const reference of said.back) {
-    if ('keeps' in reference) {
-      if (reference.keeps === 'date' && !when && prior.day === undefined) return said.clock ? undefined : 'unknown';
-      continue;
-    }
-    const refused = said.refusedDate && daysOf(said.refusedDate, setting)[0];
-    const base = own?.kind === 'days' ? own.days[0] : (refused ?? prior.day);
-    if (base === undefined && setting.booking) return 'unknown';
-    when = { kind: 'days', days: [(base ?? setting.today) + reference.movesDays] };
-  }
-  const sameTime = said.back.some((reference) => 'keeps' in reference && reference.keeps === 'time');
-  if (sameTime && when?.kind === 'span' && when.span === 'week' && prior.day !== undefined) {
-    // "Same time next week" keeps the weekday too.
-    return { kind: 'days', days: [mondayOf(when.from) + weekdayOf(prior.day) - 1] };
-  }
-  if (!when && prior.day !== undefined) return { kind: 'days', days: [prior.day] };
-  return when;
-}
-
 /** A reading with a clock or a range, when one was said. */
 function timed(said: Said, when: When, prior: Prior, setting: Setting): TimeReading | undefined {
-  if (said.rival && said.clock && isAmbiguous(said, when, setting)) return rivals(said, when, setting);
+  if (said.rival && said.clock && isAmbiguous(said, setting)) return rivals(said, when, setting);
   if (said.clock) return clockReading(said, said.clock, when, prior, setting);
   if (said.range) return rangeReading(said, when, setting);
   if (said.flags.has('opening') && setting.booking) return settled(said, when, [setting.open], setting);
   return undefined;
-}
-
-/** "Ten to three" has a second reading only where the range lies within the opening hours. */
-function isAmbiguous({ rival }: Said, _when: When, setting: Setting): boolean {
-  return rival !== undefined && setting.booking && rangeFits(rival, setting);
-}
-
-function rivals(said: Said, when: When, setting: Setting): TimeReading {
-  const day = when?.kind === 'days' ? when.days[0] : undefined;
-  const times = said.clock ? clockTimes(said.clock, day, setting) : [];
-  const range = said.rival && rangeTimes(said.rival, setting);
-  return clarify([...times, ...(range ? [range.from] : [])].map((minute) => candidate(day, minute)));
 }
 
 function clockReading(said: Said, clock: Clock, when: When, prior: Prior, setting: Setting): TimeReading {
@@ -287,43 +223,4 @@ function shiftedReading(said: Said, minutes: number, prior: Prior, setting: Sett
   const minute = total - days * MINUTES_A_DAY;
   if (day === undefined && setting.booking) return { kind: 'partial', time: formatClock(minute), strength: 'weak' };
   return exact((day ?? setting.today) + days, minute, said, setting);
-}
-
-const LONGEST_CHOICE = 4;
-
-/** Two days or clocks with nothing to choose by: the question which. */
-function choice(said: Said, when: When, prior: Prior, setting: Setting): TimeReading {
-  const firstDays = when?.kind === 'days' ? when.days : [];
-  const days = [...firstDays, ...said.otherDates.flatMap((date) => daysOf(date, setting))];
-  const clocks = [...(said.clock ? [said.clock] : []), ...said.otherClocks];
-  const times = clocks.flatMap((clock) => clockTimes(clock, days[0], setting));
-  if (new Set(days).size === 1 && times.length === 0)
-    return untimed({ ...said, otherDates: [] }, when, prior, setting) ?? CLARIFY;
-  const daysOrNone = days.length > 0 ? days : [undefined];
-  const timesOrNone = times.length > 0 ? times : [undefined];
-  return clarify(
-    daysOrNone.flatMap((day) => timesOrNone.map((minute) => candidate(day, minute))).slice(0, LONGEST_CHOICE),
-  );
-}
-
-function candidate(day: Day | undefined, minute: Minute | undefined): Candidate {
-  return {
-    ...(day !== undefined && { date: formatDate(day) }),
-    ...(minute !== undefined && { time: formatClock(minute) }),
-  };
-}
-
-function clarify(readings: Candidate[]): TimeReading {
-  return readings.length > 0 ? { kind: 'clarify', readings } : CLARIFY;
-}
-
-function spanDates({ from, to }: { from: Day; to: Day }): { dateFrom: string; dateTo: string } {
-  return { dateFrom: formatDate(from), dateTo: formatDate(to) };
-}
-
-/** Strong when a day or an unmistakable clock was said; a bare number or part of the day answers only the question. */
-function strengthOf(said: Said): 'strong' | 'weak' {
-  const named = said.date !== undefined && Object.keys(said.date).some((key) => key !== 'dayOfMonth');
-  const clocks = [said.clock, said.range?.from, said.range?.to];
-  return named || clocks.some((clock) => clock?.firmness === FIRMNESS.certain) ? 'strong' : 'weak';
 }

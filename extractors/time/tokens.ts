@@ -28,7 +28,8 @@ const APOSTROPHES = "'’`´‘";
 const CURRENCY = '$€£%#¥';
 
 export function tokenize(utterance: string): Token[] {
-  const text = utterance.slice(0, UTTERANCE_LIMIT).toLowerCase().normalize('NFKC');
+  const lower = utterance.slice(0, UTTERANCE_LIMIT).toLowerCase();
+  const text = isAscii(lower) ? lower : lower.normalize('NFKC');
   const tokens: Token[] = [];
   let at = 0;
   let glued = false;
@@ -66,6 +67,11 @@ function laterStop(stop: Stop, char: string): Stop {
   return stop;
 }
 
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 127) return false;
+  return true;
+}
+
 function isDigit(char: string): boolean {
   return char >= '0' && char <= '9';
 }
@@ -95,13 +101,16 @@ function scanNumber(
 
 function scanWord(text: string, start: number): { end: number; text: string } {
   let word = '';
+  let from = start;
   let at = start;
   for (; at < text.length; at += 1) {
     const char = text.charAt(at);
-    if (isLetter(char)) word += char;
-    else if (!(APOSTROPHES.includes(char) && isLetter(text.charAt(at + 1)))) break;
+    if (isLetter(char)) continue;
+    if (!(APOSTROPHES.includes(char) && isLetter(text.charAt(at + 1)))) break;
+    word += text.slice(from, at);
+    from = at + 1;
   }
-  return { end: at, text: word };
+  return { end: at, text: word + text.slice(from, at) };
 }
 
 /** `a.m.` comes as two letters parted by a full stop, which ends no sentence. */
@@ -115,9 +124,11 @@ function joinInitials(tokens: readonly Token[]): Token[] {
 
 /** Parts a suffix from the words it is written onto, such as "noonish", where what is left is a word that counts. */
 export function splitSuffix(tokens: readonly Token[], suffix: string, counts: (word: string) => boolean): Token[] {
+  const ends = ({ text, groups }: Token): boolean => !groups && text.length > suffix.length && text.endsWith(suffix);
+  if (!tokens.some(ends)) return [...tokens];
   return tokens.flatMap((token) => {
     const stem = token.text.slice(0, -suffix.length);
-    if (token.groups || !token.text.endsWith(suffix) || !counts(stem)) return [token];
+    if (!ends(token) || !counts(stem)) return [token];
     return [
       { ...token, text: stem },
       { ...token, text: suffix, glued: true, stop: STOP.none },
