@@ -100,5 +100,7 @@ function isJoined(grammar: Grammar, at: number): boolean {
 }
 
 function isNumber(grammar: Grammar, at: number): boolean {
-  return grammar.tokens[at]?.groups !== undefined || smallNumber(grammar, at) !== undefined;
+  const text = grammar.tokens[at]?.text ?? '';
+  const digits = grammar.tokens[at]?.groups !== undefined || grammar.words.numbers.nought.has(text);
+  return digits || smallNumber(grammar, at) !== undefined;
 }

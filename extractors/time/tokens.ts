@@ -40,7 +40,10 @@ export function tokenize(utterance: string): Token[] {
     if (isDigit(char)) {
       const number = scanNumber(text, at);
       const after = text.charAt(number.end);
-      tokens.push({ ...number.token, glued, stop, coded: coded || (after !== '' && CURRENCY.includes(after)) });
+      // A digit written onto a lone letter is of a code: `R3C 1A5`.
+      const ofCode = glued && tokens.at(-1)?.text.length === 1 && !tokens.at(-1)?.groups;
+      coded ||= ofCode || (after !== '' && CURRENCY.includes(after));
+      tokens.push({ ...number.token, glued, stop, coded });
       at = number.end;
     } else if (isLetter(char)) {
       const word = scanWord(text, at);
