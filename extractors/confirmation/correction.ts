@@ -3,6 +3,7 @@ import type { SlotName } from '../../machines/dialog.ts';
 import type { Context } from '../extractor.ts';
 import {
   AND,
+  AVAILABLE_WORDS,
   CHANGE_WORDS,
   LEANING_WORDS,
   MAKING_WORDS,
@@ -80,7 +81,7 @@ function correctionInPart(clause: readonly Word[], around: Surroundings): Correc
         : leans
           ? 'lean'
           : 'bare';
-    return { slot: value.slot, value: value.words, force, changes: plain };
+    return { slot: value.slot, value: value.words, force, changes: plain || value.replaces };
   }
   if (slot && (plain || around.blamed)) return { slot, force: 'plain' };
   if (slot && clause.length <= 4 && !isQuestion(clause)) return { slot, force: 'bare' };
@@ -111,6 +112,7 @@ export function isQuestion(clause: readonly Word[]): boolean {
 /** "What time do you close?" is no correction, "is there anything at eleven?" is. */
 function isAboutSomethingElse(clause: readonly Word[]): boolean {
   const text = clause.map((word) => word.text).join(' ');
+  if (timeSpan(clause) && clause.some((word) => AVAILABLE_WORDS.has(word.text))) return false;
   return isQuestion(clause) && !OPENING_QUESTIONS.some((opening) => text.startsWith(`${opening} `));
 }
 
@@ -125,10 +127,7 @@ function changes(clause: readonly Word[]): boolean {
 
 /** "Is not the right number": a slot's name after "not". */
 function isDenied(clause: readonly Word[], index: number): boolean {
-  return (
-    NOT.has(clause[index]?.text ?? '') &&
-    clause.slice(index + 1).some((word) => SLOT_WORDS.has(word.text) || RIGHTING_VERBS.has(word.text))
-  );
+  return NOT.has(clause[index]?.text ?? '') && clause.slice(index + 1).some((word) => SLOT_WORDS.has(word.text));
 }
 
 /** The first slot that a clause names. */
@@ -148,6 +147,8 @@ interface Value {
   words: readonly Word[];
   /** Said against another: "Friday, not Thursday". */
   contrast: boolean;
+  /** The other is what was read back. */
+  replaces: boolean;
 }
 
 function newValue(clause: readonly Word[], around: Surroundings): Value | undefined {
@@ -158,14 +159,18 @@ function newValue(clause: readonly Word[], around: Surroundings): Value | undefi
   const dropped = not > 0 ? clause.slice(not + 1) : [];
   const value = valueIn(kept, dropped, around);
   if (!value) return undefined;
-  return { ...value, contrast: not > 0 && valueIn(dropped, [], around)?.slot === value.slot };
+  const other = not > 0 ? valueIn(dropped, [], around) : undefined;
+  const contrast = other?.slot === value.slot;
+  const replaces =
+    contrast && againstReadBack({ slot: value.slot, value: other.words, force: 'bare' }, around.context) === 'same';
+  return { ...value, contrast, replaces };
 }
 
 function valueIn(
   clause: readonly Word[],
   dropped: readonly Word[],
   around: Surroundings,
-): Omit<Value, 'contrast'> | undefined {
+): Omit<Value, 'contrast' | 'replaces'> | undefined {
   const { context } = around;
   const cut = (span: Span): readonly Word[] => clause.slice(span.start, span.end);
   const number = numberSpans(clause).findLast((run) => standsAlone(clause, run));
@@ -199,6 +204,8 @@ function isTelephone(
   const readBack = (context.heard ?? context.prompt ?? '').replace(/\D/g, '');
   const against = numberSpan(dropped)?.digits ?? '';
   if (against.length > 1 && readBack.includes(against)) return true;
+  if (number.digits.startsWith('0')) return true;
+  if (number.pieces === 2 && number.digits.length < 5) return false;
   if (number.digits.length < 3 || number.digits.length > 4) return number.digits.length > 4;
   const hours = Number(number.digits.slice(0, -2));
   const isClock = hours >= 1 && hours <= 12 && Number(number.digits.slice(-2)) < 60;

@@ -1,7 +1,7 @@
 // Weighs the segments of an utterance against each other: yes, no, put right, again, wait, unsure, or something else.
 import type { ConfirmReading, SlotName } from '../../machines/dialog.ts';
 import type { Context } from '../extractor.ts';
-import { KEYPAD_WORDS } from '../lexicon/en/corrections.ts';
+import { KEYPAD_WORDS, NOT, WH_WORDS } from '../lexicon/en/corrections.ts';
 import { againstReadBack, askedSlot, type Correction } from './correction.ts';
 import { type Hearing, hear } from './hearing.ts';
 import { guess, type Model } from './model.ts';
@@ -97,7 +97,8 @@ function guessed(
   model?: Model,
 ): ConfirmReading {
   const { label, sure } = guess(words, model);
-  if (!sure || (side && label !== side && label !== 'other')) return { answer: 'unsure' };
+  const doubtful = label === 'yes' && (WH_WORDS.has(words[0]?.text ?? '') || words.some((word) => NOT.has(word.text)));
+  if (!sure || doubtful || (side && label !== side && label !== 'other')) return { answer: 'unsure' };
   if (label !== 'correct') return { answer: label };
   const slot = askedSlot(context);
   return { answer: 'correct', ...(slot && { slot }) };

@@ -24,7 +24,7 @@ export function nameIn(
   if (QUESTION_WORDS.has(clause[0]?.text ?? '')) return undefined;
   const words = withoutLeads(clause);
   if (words.length === 0 || numberSpan(words)) return undefined;
-  const letters = words.filter((word) => isLetter(word)).length;
+  const letters = words.filter((_, index) => isLetter(words, index)).length;
   if (isSpelling(words) || letters > 2) return words;
   if (words.length > NAME_WORDS || words.some((word) => NO_NAME.has(word.text))) return undefined;
   const named = clause.some((word, index) => isNameSlot(clause, word, index));
@@ -53,19 +53,25 @@ function isNameSlot(clause: readonly Word[], word: Word, index: number): boolean
   return SLOT_WORDS.get(word.text) === 'name' && !NOT_A_SLOT_BEFORE.has(clause[index + 1]?.text ?? '');
 }
 
-function isLetter(word: Word): boolean {
-  return /^\p{L}$/u.test(word.text) && word.text !== 'i' && word.text !== 'a';
+/** A letter by itself; "a" and "I" are letters only beside another or where spelling leads up to them. */
+function isLetter(words: readonly Word[], index: number): boolean {
+  const single = (at: number): boolean => /^\p{L}$/u.test(words[at]?.text ?? '');
+  if (!single(index)) return false;
+  if (!NO_NAME.has(words[index]?.text ?? '')) return true;
+  const next = words[index + 1];
+  const led = SPELLING_LEADS.has(words[index - 1]?.text ?? '') || (single(index - 1) && index > 0);
+  return led && (!next || single(index + 1));
 }
 
 /** "With a K": the words before the letter tell how it is meant. */
 function opensSpelling(clause: readonly Word[], index: number): boolean {
   const leads = (at: number): boolean => SPELLING_LEADS.has(clause[at]?.text ?? '');
-  const letter = (at: number): boolean => clause[at] !== undefined && isLetter(clause[at]);
+  const letter = (at: number): boolean => isLetter(clause, at);
   return leads(index) && (letter(index + 1) || (leads(index + 1) && letter(index + 2)));
 }
 
 function isSpelling(words: readonly Word[]): boolean {
-  return words.some((word, index) => isLetter(word) && SPELLING_LEADS.has(words[index - 1]?.text ?? ''));
+  return words.some((_, index) => isLetter(words, index) && SPELLING_LEADS.has(words[index - 1]?.text ?? ''));
 }
 
 /** A new name mostly resembles the one that was read back: the recogniser erred by a letter or two. */

@@ -8,6 +8,7 @@ import {
   ORDINALS,
   PAST,
   PERIOD_LEADS,
+  PERIOD_TAILS,
   PERIODS,
   TENS_ONLY,
   TIME_GLUE,
@@ -67,7 +68,8 @@ function opensTime(texts: readonly string[], index: number): boolean {
 }
 
 function isPeriod(texts: readonly string[], index: number): boolean {
-  return PERIODS.has(texts[index] ?? '') && PERIOD_LEADS.has(texts[index - 1] ?? '');
+  const leads = PERIOD_LEADS.has(texts[index - 1] ?? '') || PERIOD_TAILS.has(texts[index + 1] ?? '');
+  return PERIODS.has(texts[index] ?? '') && leads;
 }
 
 function showsTime(texts: readonly string[], span: Span): boolean {

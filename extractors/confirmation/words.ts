@@ -1,5 +1,5 @@
 // Cuts an utterance into lower-case words with their places, contractions written out and the stops kept.
-import { CONTRACTIONS, SOUNDS, SUFFIXES } from '../lexicon/en/answer-words.ts';
+import { CONTRACTIONS, JOINED, SOUNDS, SUFFIXES } from '../lexicon/en/answer-words.ts';
 
 // A caller who speaks for longer than this is not answering a question; it also bounds the time of a reading.
 const UTTERANCE_LIMIT = 600;
@@ -26,7 +26,18 @@ export function wordsOf(utterance: string): Word[] {
     if (/[.,!?;:\u2013\u2014]/.test(first)) closeWith(words.at(-1), first);
     else if (!/[<[(]/.test(first)) addWords(words, piece.toLowerCase(), match.index, match.index + piece.length);
   }
-  return words;
+  return joined(words);
+}
+
+function joined(words: readonly Word[]): Word[] {
+  const result: Word[] = [];
+  for (const word of words) {
+    const before = result.at(-1);
+    const text = before && JOINED.get(`${before.text} ${word.text}`);
+    if (before && text) result[result.length - 1] = { ...word, text, start: before.start };
+    else result.push(word);
+  }
+  return result;
 }
 
 function closeWith(last: Word | undefined, mark: string): void {

@@ -4,14 +4,14 @@ const list = (words: string): string[] => words.split(/\s+/).filter((word) => wo
 
 /** Words that mean the same for an answer; phrases below are written with the names on the left. */
 const CLASSES: Readonly<Record<string, string>> = {
-  yes: 'yea yeah yep yup yeap yeh ya yah yass yess yessir yuh aye affirmative affirm roger si oui ja hai uhhuh mhm mmhmm yeahh yesss',
+  yes: 'yea ye yeah yep yup yeap yeh ya yah yass yess yessir yuh aye affirmative affirm roger si oui ja hai uhhuh mhm mmhmm yeahh yesss',
   no: 'nope nah naw nay noo nooo nop negative negatory nuhuh uhuh nein non nyet nien',
   surely:
     'absolutely definitely certainly totally exactly precisely indeed completely entirely obviously naturally deffo undoubtedly unquestionably positively',
   good: `great fine perfect lovely excellent wonderful ideal amazing awesome brilliant fantastic cool super splendid grand
     dandy acceptable suitable convenient agreeable terrific marvelous marvellous nice beautiful fabulous sweet swell
     peachy`,
-  okay: 'ok alright kay okey okie k alrighty okeydoke',
+  okay: 'ok alright kay okey okie alrighty okeydoke',
   right: 'correct accurate true valid correctly corect spot-on factual rite write',
   wrong: `incorrect false inaccurate untrue mistaken invalid bad terrible awful horrible bogus fake erroneous inconvenient
     unacceptable impossible incorrectly mistake error messed mixed rubbish nonsense unsuitable wrongly`,
@@ -104,6 +104,21 @@ export const SUFFIXES: readonly (readonly [string, string])[] = [
 /** What a recogniser writes when it hears an answer as another word. */
 export const SOUNDS: ReadonlyMap<string, string> = new Map(
   Object.entries({ '%': 'percent', knope: 'nope', yess: 'yes', yer: 'yeah' }),
+);
+
+/** Sounds of two words that answer as one. */
+export const JOINED: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'uh huh': 'uhhuh',
+    'mm hmm': 'mhm',
+    'mm hm': 'mhm',
+    'mmm hmm': 'mhm',
+    'm hm': 'mhm',
+    'uh uh': 'uhuh',
+    'nuh uh': 'nuhuh',
+    'unh unh': 'uhuh',
+    'ah ha': 'uhhuh',
+  }),
 );
 
 /** Words that may stand inside a phrase without changing it. */

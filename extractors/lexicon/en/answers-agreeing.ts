@@ -5,6 +5,7 @@ export const AGREEING: Phrases = [
   [
     'yes',
     [
+      '(very much so|very well|yes very well|all is well|that i do|that it is)',
       '(|oh |hell |heck |ooh |why |oh my )yes(| yes| sir| madam| please| for sure)',
       '(uh huh|mm hmm|mm hm|m hm|mhm|mmm hmm|hm hmm|uh hu|ah ha|aha)',
       '{IT} is (it|me|him|her|mine|my (name|number|phone number|phone|cell)|the one|a fact|the case|the truth|so)(| surely| right| okay| good)',

@@ -9,7 +9,7 @@ export const REFUSING: Phrases = [
       '(uh uh|nuh uh|mm mm|nu uh|nah uh|unh unh|hm mm)',
       '(surely|of course|really|obviously|sure|for sure) not',
       'not (really|at all|today|now|yet|quite|exactly|so|this time|right now|for now|just yet|at the moment|at it time|right it second|necessarily|likely|happening|a chance|on your life|interested|particularly|especially|entirely|in the least|in it case|any more|anymore|me|mine|i|it|it one|it time|by any means|in a million years|going to happen|going to happen|ever|today thanks|here|needed|necessary|for me|to my knowledge|good|okay|right|wrong though|as far as i know|even close|close)',
-      'no (way|sir|can do|chance|go|good|deal|dice|longer|need|way jose|need for it|need to|need thanks)',
+      'no (way|way jose|way josé|sir|can do|chance|go|good|deal|dice|longer|need|way jose|need for it|need to|need thanks)',
       'under no circumstances',
       '(i|we) (do|would|am|is|can|have|might|must) not(| want it| want to| want one| like it| need it| need one| want it one| do it| think so| believe so| agree| accept| agree with it| accept it| suppose so| guess so| confirm| confirm it| make it| approve| care for it| want any it| be doing it)',
       '(it|they) (is|do|would|can) not(| be)',
@@ -26,6 +26,9 @@ export const REFUSING: Phrases = [
       'it (would|is) (be |)(a |an |)(hard |big |firm |)(no|negative)',
       '(i|it) (think|believe|guess|suppose|reckon|am afraid|hope|say|would say) not',
       'out of the question',
+      'i am (busy|away|out of town|working|at work|on holiday|on vacation|unavailable|booked|tied up|out) (then|it day|at it time|it time|on it day)',
+      'i (have to|must|will|would|need to) (decline|refuse|pass|say no)(| it)',
+      'not (quite|really|exactly|entirely|totally) right',
       'let (us|me) not(| do it| book it)',
       '(scrap|bin|ditch|lose|kill|undo|erase|delete|remove) it',
       '(fat chance|as if|not so fast|no thanks to it)',
@@ -35,6 +38,7 @@ export const REFUSING: Phrases = [
   [
     'bad',
     [
+      '{IT} (is|do|would) not (suit|work for|fit) me(| at all| then)',
       '(none|nothing|not any|not one) (of it|of those|in there|there|) is (right|good|okay|true)(| at all)',
       '{IT} is (|a bit |a little |far |way |much |kind of )(too|so) (early|late|soon|far out|far away|far off)(| for me| in the (day|morning|week))',
       '(too|way too|bit too|much too) (early|late|soon)(| for me)',
@@ -61,7 +65,8 @@ export const REFUSING: Phrases = [
     'amiss',
     [
       '(something|one thing|one detail|a detail|part of it|some of it|a couple of things|one of them|a few things|one bit|some details) is (wrong|not right|off|missing|not good)',
-      '(there|it) is (a|one|some) (wrong|problem|typo|mix up|thing wrong|small wrong|correction)(| there| in it| with it| here| to make)',
+      '(there|it) is (a|an|one|some) (wrong|problem|typo|mix up|thing wrong|small wrong|correction)(| there| in it| with it| here| to make)',
+      'i made (a|an|one) (wrong|small wrong)(| there| with it)',
       '(|i have |just |there is |i need )(a|one|some|a small|one small) (correction|corrections|change|changes)(| please| to make)',
     ],
   ],

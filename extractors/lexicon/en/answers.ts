@@ -30,7 +30,7 @@ export type Phrases = readonly (readonly [SegmentKind, readonly string[]])[];
 
 /** Sets of words that the templates name. */
 export const SETS: Readonly<Record<string, string>> = {
-  IT: '(it|all|it all|all of it|all it|it one|it time|it date|it day|it slot|it appointment|it number|the {DETAIL}|my {DETAIL}|it information|it statement|they)',
+  IT: '(it|all|it all|all of it|all it|it one|it time|it date|it day|it slot|it appointment|it number|the {DETAIL}|my {DETAIL}|it information|it statement|they|(all|the information|what) (|that |it )(you|i) (just |)(said|read|have|got|read out|told me)(| there| down)|these|those|the above)',
   DETAIL:
     '(details|information|info|rest|whole thing|appointment|booking|time|date|day|slot|number|phone number|name|spelling|statement|above)',
   GOOD: '(good|right|okay|confirm|spot on|on point|no problem|all right|all good|a okay|the one|a right|all set|in order|as it would be)',
@@ -61,6 +61,7 @@ const SHORT: Phrases = [
       'confirm(| it| them| the (booking|appointment|details)| my (booking|appointment))',
       'do (it|so)',
       'please do',
+      'k',
       '(agreed|deal|done|accepted|approved|granted|bingo|ditto|understood|noted|facts|bueno|claro|fabuloso|vale|jawohl|genau|bien sur|permission granted|consider it done|word|true that|amen|hear hear|you know it|legit|works|settled|done deal)',
     ],
   ],

@@ -28,7 +28,7 @@ export const CHANGE_WORDS: ReadonlySet<string> =
   setOf(`change changed changing fix fixed fixing update updated edit modify
   amend alter switch adjust revise reschedule rescheduled move moved instead rather prefer preferred different another
   old typo misspelled misspelt mispronounced misheard supposed correction corrections earlier sooner later alternative
-  other new outdated mistake error wrong incorrect mixed off meant swap swapped replace push bring postpone delay`);
+  other new outdated mistake error wrong incorrect mixed off meant swap swapped replace missing missed use push bring postpone delay`);
 /** "Correct" and "right" are verbs when a thing follows: "correct my number". */
 export const RIGHTING_VERBS: ReadonlySet<string> = setOf('correct');
 export const THINGS: ReadonlySet<string> = setOf('the my a something some our an');
@@ -53,6 +53,11 @@ export const OPENING_QUESTIONS: readonly string[] = list(
 export const QUESTION_WORDS: ReadonlySet<string> = setOf(
   'what where when who whom whose which why how is are am do does did can could would will shall should may has have was were',
 );
+/** "Is Friday available", "would Friday be possible": a wish for that time, though asked. */
+export const AVAILABLE_WORDS: ReadonlySet<string> = setOf('available free possible doable okay ok alright better');
+export const PERIOD_TAILS: ReadonlySet<string> = setOf('after before');
+/** A question that begins with one of these asks for something. */
+export const WH_WORDS: ReadonlySet<string> = setOf('what where when who whom whose which why how');
 /** Words that lead up to a value and are no part of it. */
 export const VALUE_LEADS: ReadonlySet<string> = setOf(
   `it is was that this the my name surname last first full number phone area code should be make i am said meant mean say
@@ -109,7 +114,7 @@ export const FRACTIONS: ReadonlyMap<string, number> = new Map([
 ]);
 /** "One" after these is a pronoun. */
 export const PRONOUN_LEADS: ReadonlySet<string> = setOf(
-  'have has had the that this another new got which no any book need want each every only make take',
+  'a by have has had the that this another new got which no any book need want each every only make take',
 );
 /** Words that stand before a slot's name. */
 export const DETERMINERS: ReadonlySet<string> = setOf('the my that this our your');
