@@ -43,6 +43,9 @@ export interface Surroundings {
   context: Context;
 }
 
+// Fewer digits than these are found in any number: they are no echo of the read-back.
+const ECHO_DIGITS = 3;
+
 const ASKED_SLOT: Readonly<Record<Context['asked'], SlotName | undefined>> = {
   ask_name: 'name',
   ask_mobile: 'phone',
@@ -219,7 +222,10 @@ export function againstReadBack(correction: Correction, context: Context): 'same
   if (correction.slot === 'time') return comparedWith(correction.value, wordsOf(prompt));
   const digits = numberSpan(correction.value)?.digits;
   const readBack = (context.heard ?? prompt).replace(/\D/g, '');
-  if (correction.slot === 'phone' && digits) return readBack.includes(digits) ? 'same' : 'other';
+  if (correction.slot === 'phone' && digits) {
+    if (readBack.includes(digits)) return digits.length < ECHO_DIGITS ? 'unknown' : 'same';
+    return 'other';
+  }
   const known = new Set(wordsOf(`${prompt} ${context.heard ?? ''}`).map((word) => word.text));
   return correction.value.every((word) => known.has(word.text)) ? 'same' : 'other';
 }

@@ -27,6 +27,9 @@ interface Progress extends Hearing {
   pivoted: boolean;
 }
 
+// An answer has five; what comes after these is a speech.
+const SEGMENT_LIMIT = 24;
+
 /** Goes through the segments in the order they were spoken. */
 export function hear(segments: readonly Segment[], context: Context): Hearing {
   const heard: Progress = {
@@ -38,7 +41,7 @@ export function hear(segments: readonly Segment[], context: Context): Hearing {
     repaired: false,
     pivoted: false,
   };
-  for (const segment of segments) {
+  for (const segment of segments.slice(0, SEGMENT_LIMIT)) {
     take(segment, heard, context);
     heard.before = segment;
     if (!KEEPS_REPAIR.has(segment.kind)) heard.repaired = false;
@@ -109,7 +112,8 @@ function take(segment: Segment, heard: Progress, context: Context): void {
 }
 
 function takeSide(heard: Progress, agrees: boolean, how: Side['how']): void {
-  heard.sides.push({ agrees, how, repaired: heard.repaired });
+  // "It sounds good, but no": what comes after "but" stands.
+  heard.sides.push({ agrees, how, repaired: heard.repaired || (heard.pivoted && !agrees) });
 }
 
 function blame(heard: Progress, { slot }: { slot: Correction['slot'] | undefined }): void {

@@ -14,6 +14,7 @@ import { type Word, wordsOf } from './words.ts';
 
 // Longer than this is a sentence, not a name; a spelled name is longer, and known by its letters.
 const NAME_WORDS = 4;
+const SHARED_LETTERS = 3; // "Walker" and "Walter"; two letters are shared by chance.
 
 /** The words of a new name in `clause`; `dropped` are those after "not". Undefined when nothing speaks for a name. */
 export function nameIn(
@@ -80,6 +81,11 @@ function isLikeReadBack(word: Word, { context }: Surroundings): boolean {
   return wordsOf(readBack).some(({ text, start, end }) => {
     const raw = readBack.slice(start, end);
     const isName = raw.charAt(0) !== text.charAt(0) && !NO_NAME.has(text);
-    return isName && text.length > 2 && word.text.length > 2 && text.slice(0, 2) === word.text.slice(0, 2);
+    return (
+      isName &&
+      text.length > 2 &&
+      word.text.length > 2 &&
+      text.slice(0, SHARED_LETTERS) === word.text.slice(0, SHARED_LETTERS)
+    );
   });
 }

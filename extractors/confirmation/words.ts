@@ -3,6 +3,7 @@ import { CONTRACTIONS, JOINED, SOUNDS, SUFFIXES } from '../lexicon/en/answer-wor
 
 // A caller who speaks for longer than this is not answering a question; it also bounds the time of a reading.
 const UTTERANCE_LIMIT = 600;
+const WORD_LIMIT = 80; // A long answer of the corpora has 50.
 
 export interface Word {
   text: string;
@@ -21,6 +22,7 @@ export function wordsOf(utterance: string): Word[] {
   const text = utterance.slice(0, UTTERANCE_LIMIT).replace(/[\u2018\u2019\u0060]/g, "'");
   const words: Word[] = [];
   for (const match of text.matchAll(PIECE)) {
+    if (words.length >= WORD_LIMIT) break;
     const piece = match[0];
     const first = piece.charAt(0);
     if (/[.,!?;:\u2013\u2014]/.test(first)) closeWith(words.at(-1), first);

@@ -15,7 +15,6 @@ export const ASIDES: Phrases = [
       'it (all |)depends(| on it)',
       '(both|either|either one|neither|any of them) (would|can|might|is) (|be |work|do)(| work| good| right| okay| fine)(| for me)',
       '(let me|i need to|i have to|i want to|i would|i would have to) (think|think about it|think it over|consider it)(| first| for a second| a second| please)',
-      'i know(| it)',
       '(|i have |i have got |i have absolutely |got )(no|not a|not the (foggiest|faintest|slightest)|not any) (idea|clue|idea at all|earthly idea|opinion|preference)(| at all| really)',
       'i (do|would|can) not (know|say|tell|remember|recall|be sure|decide|care|mind|really know|rightly know|know yet|know about it|know it|know the answer|say for sure|know for sure|know what to say|be certain|choose)(| about it| yet| yes or no| for sure| if it is right| that| really| what to say)',
       '(|i am |still |i am still |really |just )(not (so |too |very |really |entirely |totally |completely |all that |100 |a hundred percent |)(sure|certain|convinced|positive|decided|that sure))(| about it| yet| of it| if it is right| really| now| i guess| at all)',

@@ -5,7 +5,7 @@ export const REFUSING: Phrases = [
   [
     'no',
     [
-      '(|oh |hell |heck |ooh |why |um |oh god |god |oh my )no(| no| sir| madam| thanks| thanks you| way| how| no no)',
+      '(|oh |hell |heck |ooh |why |um |oh god |god |oh my )no(| no| sir| madam| thanks| thanks you| way| how| no no| for sure)',
       '(uh uh|nuh uh|mm mm|nu uh|nah uh|unh unh|hm mm)',
       '(surely|of course|really|obviously|sure|for sure) not',
       'not (really|at all|today|now|yet|quite|exactly|so|this time|right now|for now|just yet|at the moment|at it time|right it second|necessarily|likely|happening|a chance|on your life|interested|particularly|especially|entirely|in the least|in it case|any more|anymore|me|mine|i|it|it one|it time|by any means|in a million years|going to happen|going to happen|ever|today thanks|here|needed|necessary|for me|to my knowledge|good|okay|right|wrong though|as far as i know|even close|close)',
@@ -17,7 +17,7 @@ export const REFUSING: Phrases = [
       '(|please |you )(do|would) not(| (do|book|confirm|make|want) (it|me|one|anything|me in|it please|it one))',
       'i (would|am going to|can) (pass|decline|refuse|rather not|prefer not to|prefer not|have to decline|not do it|have to pass|sooner not)',
       '(i|we) (refuse|decline|disagree|object|reject it|pass|changed my mind|have changed my mind|change my mind)',
-      '(maybe|possibly|perhaps|probably|sometime|some|at a|at|or) (later|later on|another (time|day)|some other time|in a bit|next time|not|tomorrow|a different time|another time|different time|other time)',
+      '(maybe|possibly|perhaps|probably|sometime|some|at a|at|or) (later|later on|another (time|day)|some other time|in a bit|next time|tomorrow|a different time|another time|different time|other time)',
       '(later|later on|hold off|hold off for now|put it on hold|in a (bit|while)|not until later)',
       'i (would|am going to|think i would) (wait|think about it later|do it later|call back|call back later|ring back|get back to you|do it myself|hold off)(| on it| for now)',
       '(the answer|it|my answer) is (a |my |an |)(no|negative|hard no|firm no|big no)(| answer| response)',

@@ -61,6 +61,7 @@ const SHORT: Phrases = [
       'confirm(| it| them| the (booking|appointment|details)| my (booking|appointment))',
       'do (it|so)',
       'please do',
+      '(i|we) (would|can) (love|like) (it|to|it one|it very much|it a lot|it please|nothing more)',
       'k',
       '(agreed|deal|done|accepted|approved|granted|bingo|ditto|understood|noted|facts|bueno|claro|fabuloso|vale|jawohl|genau|bien sur|permission granted|consider it done|word|true that|amen|hear hear|you know it|legit|works|settled|done deal)',
     ],

@@ -28,7 +28,7 @@ export const CHANGE_WORDS: ReadonlySet<string> =
   setOf(`change changed changing fix fixed fixing update updated edit modify
   amend alter switch adjust revise reschedule rescheduled move moved instead rather prefer preferred different another
   old typo misspelled misspelt mispronounced misheard supposed correction corrections earlier sooner later alternative
-  other new outdated mistake error wrong incorrect mixed off meant swap swapped replace missing missed use push bring postpone delay`);
+  other new outdated mistake error wrong incorrect mixed meant swap swapped replace missing missed push bring postpone delay`);
 /** "Correct" and "right" are verbs when a thing follows: "correct my number". */
 export const RIGHTING_VERBS: ReadonlySet<string> = setOf('correct');
 export const THINGS: ReadonlySet<string> = setOf('the my a something some our an');
@@ -114,7 +114,7 @@ export const FRACTIONS: ReadonlyMap<string, number> = new Map([
 ]);
 /** "One" after these is a pronoun. */
 export const PRONOUN_LEADS: ReadonlySet<string> = setOf(
-  'a by have has had the that this another new got which no any book need want each every only make take',
+  'a by a by have has had the that this another new got which no any book need want each every only make take',
 );
 /** Words that stand before a slot's name. */
 export const DETERMINERS: ReadonlySet<string> = setOf('the my that this our your');
