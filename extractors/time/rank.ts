@@ -66,9 +66,6 @@ function asCandidate(reading: TimeReading): { date?: string; time?: string } {
   return { ...(date !== undefined && { date }), ...(time !== undefined && { time }) };
 }
 
-/** No pause stands before this token. */
-const isJoined = (grammar: Grammar, at: number): boolean => (grammar.tokens[at]?.stop ?? 1) === 0;
-
 /** Drops bare clocks crowded by numbers that nothing explains: there the digits are of something else. */
 export function withoutCrowded(grammar: Grammar, path: readonly Piece[]): Piece[] {
   const covered = new Set(path.flatMap(({ start, end }) => [start, end - 1]));
