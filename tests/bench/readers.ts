@@ -73,9 +73,10 @@ const ANSWERS = [
   'not quite, it is Ann',
 ];
 
+const many = <Row>(make: () => Row): Row[] => Array.from({ length: MOST_ROWS }, make);
+
 function generated(): Record<Slot, string[][]> {
   const random = seeded(7);
-  const many = <Row>(make: () => Row): Row[] => Array.from({ length: MOST_ROWS }, make);
   const october = () => {
     const daysAhead = 1 + Math.floor(random() * 20);
     const said = new Date(Date.UTC(2025, 8, 27 + daysAhead));
