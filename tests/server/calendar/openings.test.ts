@@ -1,6 +1,6 @@
 // Openings against the slow clerk: thousands of random businesses, a third of the windows on a day when clocks change.
 import { type Business, businessFrom } from '../../support/businesses.ts';
-import { type Seeded, seeded } from '../../support/seeded.ts';
+import { type Choices, choicesOf, seeded } from '../../support/random.ts';
 import { slowOpenings, type Wall, wallOf } from '../../support/slow-openings.ts';
 import { openingsFor, type Search, type Span } from '../../../server/calendar/openings.ts';
 
@@ -19,7 +19,7 @@ const walls = new Map<string, Wall>(ZONES.map((zone) => [zone, wallOf(zone)]));
 const clock = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
-function randomHours(random: Seeded): { open: string; close: string; breaks: object[] } {
+function randomHours(random: Choices): { open: string; close: string; breaks: object[] } {
   const open = random.pick([0, 15, 60, 90, 105, 120, 150, 9 * 60, 18 * 60]);
   // early closings often fall into the hour that the clocks spring over
   const close = Math.max(open + 30, random.pick([75, 135, 150, 165, 240, 600, 17 * 60, 24 * 60, 25 * 60]));
@@ -29,7 +29,7 @@ function randomHours(random: Seeded): { open: string; close: string; breaks: obj
 }
 
 /** A week of different days, now and then a closed one, none running into the next day's opening. */
-function randomWeek(random: Seeded): object {
+function randomWeek(random: Choices): object {
   const days = DAYS.flatMap((day) => (random.chance(0.1) ? [] : [[day, randomHours(random)] as const]));
   const open = new Map(days.map(([day, hours]) => [day, hours.open]));
   const fitting = days.filter(([day, { close }]) => {
@@ -39,7 +39,7 @@ function randomWeek(random: Seeded): object {
   return fitting.length > 0 ? Object.fromEntries(fitting) : { monday: { open: '09:00', close: '17:00' } };
 }
 
-function randomBusiness(random: Seeded, date: string): Business {
+function randomBusiness(random: Choices, date: string): Business {
   const hours = randomWeek(random);
   const people = Array.from({ length: random.int(1, 3) }, (_, index) => ({
     id: `person-${index}`,
@@ -72,7 +72,7 @@ function randomBusiness(random: Seeded, date: string): Business {
 }
 
 /** An instant of ten years, near a change of the zone's clocks one time in two. */
-function randomInstant(random: Seeded, zone: string): number {
+function randomInstant(random: Choices, zone: string): number {
   const at = Date.UTC(2020 + random.int(0, 9), random.int(0, 11), random.int(1, 28), random.int(0, 23));
   if (random.chance(0.5)) return at;
   const wall = walls.get(zone) ?? wallOf(zone);
@@ -84,7 +84,7 @@ function randomInstant(random: Seeded, zone: string): number {
   return at;
 }
 
-function randomCase(random: Seeded): { business: Business; search: Search } {
+function randomCase(random: Choices): { business: Business; search: Search } {
   const zone = random.pick(ZONES);
   const fromMs = randomInstant(random, zone);
   const business = { ...randomBusiness(random, new Date(fromMs).toISOString().slice(0, 10)), zone };
@@ -134,7 +134,7 @@ it(`finds what the slow clerk finds, ${CASES} times (seed ${SEED})`, () => {
   let found = 0;
   for (let index = 0; index < CASES; index += 1) {
     const seed = SEED + index;
-    const { business, search } = randomCase(seeded(seed));
+    const { business, search } = randomCase(choicesOf(seeded(seed)));
     const fast = openingsFor(business, search);
     const slow = slowOpenings(business, search, walls.get(business.zone) ?? wallOf(business.zone));
     found += slow.length;
