@@ -7,6 +7,7 @@ import type { Context, Reader } from './extractor.ts';
 import {
   AFTER_COMMAND,
   AFTER_STRICT_COMMAND,
+  COMMAND_TAILS,
   HESITATIONS,
   JOINTS,
   MASK,
@@ -69,12 +70,18 @@ function spoken(words: readonly Word[], segments: readonly Segment[], context: C
   for (const start of headsOf(words, segments)) {
     const limit = clauseEnd(words, start);
     const found = COMMANDS(classes, start, limit).find(({ kind, end }) => mayEnd(kind, words, end));
-    if (found) heard.push({ command: found.kind, start, end: found.end });
+    if (found) heard.push({ command: found.kind, start, end: politeEnd(words, found.end) });
     const closing =
       context.asked === 'other' && CLOSING(classes, start, limit).find(({ end }) => mayEnd('hang_up', words, end));
-    if (closing) heard.push({ command: 'hang_up', start, end: closing.end });
+    if (closing) heard.push({ command: 'hang_up', start, end: politeEnd(words, closing.end) });
   }
   return heard;
+}
+
+function politeEnd(words: readonly Word[], from: number): number {
+  let end = from;
+  while (COMMAND_TAILS.has(words[end]?.text ?? '')) end += 1;
+  return end;
 }
 
 function headsOf(words: readonly Word[], segments: readonly Segment[]): Set<number> {

@@ -1,6 +1,7 @@
 // Weighs the segments of an utterance against each other: yes, no, put right, again, wait, unsure, or something else.
 import type { ConfirmReading, SlotName } from '../../machines/dialog.ts';
 import type { Context } from '../extractor.ts';
+import { ASSENT, CLASS_OF } from '../lexicon/en/answer-words.ts';
 import { KEYPAD_WORDS, NOT, WH_WORDS } from '../lexicon/en/corrections.ts';
 import { againstReadBack, askedSlot, type Correction } from './correction.ts';
 import { type Hearing, hear } from './hearing.ts';
@@ -78,8 +79,10 @@ function standingChange(
   const echo = againstReadBack(correction, context);
   if (echo === 'same' && side !== 'no' && correction.value && !correction.changes) return 'echo';
   if (heard.asks.has('repeat')) return undefined;
-  const doubtful = side === 'yes' && correction.force !== 'plain' && echo !== 'other' && !heard.reserved;
-  return doubtful ? undefined : correction;
+  // "Yes, from three on" answers first; "that works, at three" may mean another time than the one read back.
+  const replied = heard.sides.some(({ how }) => how === 'reply') || context.prompt === undefined || !correction.value;
+  const answers = side === 'yes' && correction.force !== 'plain' && echo !== 'other' && !heard.reserved && replied;
+  return answers ? undefined : correction;
 }
 
 function corrected(correction: Correction, utterance: string, context: Context): ConfirmReading {
@@ -90,6 +93,12 @@ function corrected(correction: Correction, utterance: string, context: Context):
   return { answer: 'correct', ...(slot && { slot }), ...(value && { value }) };
 }
 
+/** Only words that can agree are guessed to be a yes: no question, no negation, and none without a word of assent. */
+function mayAgree(words: readonly Word[]): boolean {
+  if (WH_WORDS.has(words[0]?.text ?? '') || words.some((word) => NOT.has(word.text))) return false;
+  return words.some((word) => ASSENT.has(CLASS_OF.get(word.text) ?? word.text));
+}
+
 function guessed(
   words: readonly Word[],
   side: 'yes' | 'no' | undefined,
@@ -97,7 +106,7 @@ function guessed(
   model?: Model,
 ): ConfirmReading {
   const { label, sure } = guess(words, model);
-  const doubtful = label === 'yes' && (WH_WORDS.has(words[0]?.text ?? '') || words.some((word) => NOT.has(word.text)));
+  const doubtful = label === 'yes' && !mayAgree(words);
   if (!sure || doubtful || (side && label !== side && label !== 'other')) return { answer: 'unsure' };
   if (label !== 'correct') return { answer: label };
   const slot = askedSlot(context);

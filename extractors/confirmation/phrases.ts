@@ -1,5 +1,5 @@
 // Finds phrases: all templates together become one deterministic automaton, so that a look-up is a walk.
-import { type Template, templateOf } from './template.ts';
+import { setsOf, type Template, templateOf } from './template.ts';
 
 export interface Found<Kind> {
   kind: Kind;
@@ -17,15 +17,12 @@ export interface Passing {
   stiff: ReadonlySet<string>;
 }
 
-// Templates that grow beyond this are a mistake in a lexicon: loading would become slow.
-const STATE_LIMIT = 30_000;
-
 interface Loose {
   words: { word: string; to: number }[];
   free: number[];
 }
 interface State {
-  next: Map<string, State>;
+  step: (word: string) => State | undefined;
   /** The position of the kind in the lexicon. */
   kind?: number;
 }
@@ -40,9 +37,10 @@ export function phraseTable<Kind extends string>(
   passing: Passing,
 ): PhraseTable<Kind> {
   const loose: Loose[] = [{ words: [], free: [] }];
+  const named = setsOf(sets);
   const kindAt = new Map<number, number>();
   for (const [position, [, templates]] of phrases.entries()) {
-    for (const template of templates) kindAt.set(lay(templateOf(template, sets), 0, loose, passing.classOf), position);
+    for (const template of templates) kindAt.set(lay(templateOf(template, named), 0, loose, passing.classOf), position);
   }
   const root = tighten(loose, kindAt);
   const kinds = phrases.map(([kind]) => kind);
@@ -59,26 +57,38 @@ function lay(template: Template, from: number, loose: Loose[], classOf: Passing[
   return to;
 }
 
+/**
+ * The deterministic automaton over `loose`. A state's steps are worked out when a walk first comes by, since most
+ * never do and all of them together would take a tenth of a second at every start.
+ */
 function tighten(loose: readonly Loose[], kindAt: ReadonlyMap<number, number>): State {
   const made = new Map<string, State>();
-  const waiting: { state: State; members: number[] }[] = [];
   const stateOf = (seeds: readonly number[]): State => {
     const members = reachable(seeds, loose);
     const key = members.join();
     const known = made.get(key);
     if (known) return known;
+    let next: ReadonlyMap<string, () => State> | undefined;
+    const step = (word: string): State | undefined => {
+      next ??= new Map([...steps(members, loose)].map(([name, ends]) => [name, once(() => stateOf(ends))]));
+      return next.get(word)?.();
+    };
     const kinds = members.flatMap((member) => kindAt.get(member) ?? []);
-    const state: State = { next: new Map(), ...(kinds.length > 0 && { kind: Math.min(...kinds) }) };
+    const state: State = { step, ...(kinds.length > 0 && { kind: Math.min(...kinds) }) };
     made.set(key, state);
-    waiting.push({ state, members });
-    if (made.size > STATE_LIMIT) throw new Error('the phrases of the lexicon grow beyond the limit');
     return state;
   };
   const root = stateOf([0]);
-  for (let item = waiting.pop(); item; item = waiting.pop()) {
-    for (const [word, seeds] of steps(item.members, loose)) item.state.next.set(word, stateOf(seeds));
-  }
+  root.step('');
   return root;
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function reachable(seeds: readonly number[], loose: readonly Loose[]): number[] {
@@ -109,7 +119,7 @@ function walk<Kind>(
   const found: Found<Kind>[] = [];
   let state = root;
   for (const [index, word] of words.entries()) {
-    const next = state.next.get(word);
+    const next = state.step(word);
     if (next) {
       state = next;
       const kind = next.kind === undefined ? undefined : kinds[next.kind];

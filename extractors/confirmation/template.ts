@@ -5,8 +5,18 @@ export type Template =
   | { kind: 'sequence'; parts: readonly Template[] }
   | { kind: 'choice'; options: readonly Template[] };
 
-type Sets = Readonly<Record<string, string>>;
+type Texts = Readonly<Record<string, string>>;
+/** Phrases that templates name, each read once. */
+export interface Sets {
+  texts: Texts;
+  read: Map<string, Template>;
+}
 const TOKEN = /[()|]|\{[A-Z]+\}|[^\s()|{}]+/g;
+
+/** The sets that `texts` names, none of them read yet. */
+export function setsOf(texts: Texts): Sets {
+  return { texts, read: new Map() };
+}
 
 /** Reads a template; throws on an unbalanced one or an unknown set, both of which are mistakes in a lexicon. */
 export function templateOf(text: string, sets: Sets): Template {
@@ -38,7 +48,11 @@ function choiceAt(tokens: readonly string[], start: number, sets: Sets): [Templa
 }
 
 function namedSet(name: string, sets: Sets): Template {
-  const set = sets[name];
-  if (set === undefined) throw new Error(`no set of phrases is called ${name}`);
-  return templateOf(set, sets);
+  const known = sets.read.get(name);
+  if (known) return known;
+  const text = sets.texts[name];
+  if (text === undefined) throw new Error(`no set of phrases is called ${name}`);
+  const template = templateOf(text, sets);
+  sets.read.set(name, template);
+  return template;
 }

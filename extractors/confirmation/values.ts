@@ -2,6 +2,7 @@
 import {
   CLOCK_UNITS,
   DIGIT_REPEATS,
+  DURATIONS,
   FRACTIONS,
   MONTH_WORDS,
   NUMBER_WORDS,
@@ -48,6 +49,7 @@ export function timeSpan(words: readonly Word[]): Span | undefined {
 function belongsToTime(texts: readonly string[], index: number): boolean {
   const text = texts[index] ?? '';
   if (CLOCK_UNITS.has(text)) return isNumber(texts[index - 1] ?? '') || isClock(texts[index - 1] ?? '');
+  if (isPeriod(texts, index)) return true;
   return isTimeWord(text) || isNumber(text) || TIME_GLUE.has(text) || ORDINALS.has(text);
 }
 
@@ -68,7 +70,9 @@ function opensTime(texts: readonly string[], index: number): boolean {
 }
 
 function isPeriod(texts: readonly string[], index: number): boolean {
-  const leads = PERIOD_LEADS.has(texts[index - 1] ?? '') || PERIOD_TAILS.has(texts[index + 1] ?? '');
+  const before = texts[index - 1] ?? '';
+  if (DURATIONS.has(texts[index] ?? '') && isNumber(before)) return true;
+  const leads = PERIOD_LEADS.has(before) || PERIOD_TAILS.has(texts[index + 1] ?? '');
   return PERIODS.has(texts[index] ?? '') && leads;
 }
 
@@ -183,9 +187,18 @@ function clockAt(texts: readonly string[], index: number): number | undefined {
   return hour * 60 + (NUMBER_WORDS.get(next) ?? 0) + (unit < 10 ? unit : 0);
 }
 
+/** "Eleven" or "six in the evening": an hour with nothing beside it that makes it one. */
+function bareHour(words: readonly Word[], said: TimeFacts): number[] {
+  const [run, another] = numberSpans(words);
+  if (!run || another || run.pieces > 1 || said.clocks.length > 0 || said.days.length > 0) return [];
+  const hour = Number(run.digits);
+  return hour >= 1 && hour <= 12 ? [(hour * 60) % 720] : [];
+}
+
 /** How words about a time stand to the read-back: `other` when a day or a clock differs, `same` when something agrees. */
 export function comparedWith(words: readonly Word[], prompt: readonly Word[]): 'same' | 'other' | 'unknown' {
   const said = factsOf(words);
+  said.clocks.push(...bareHour(words, said));
   const readBack = factsOf(prompt);
   let agree = false;
   for (const key of ['weekdays', 'days', 'clocks'] as const) {

@@ -5,7 +5,7 @@ import { LABELS, type Model, probabilitiesOf, WEIGHT_COUNT } from '../confirmati
 import { CLASS_OF } from './en/answer-words.ts';
 import { PARAPHRASES, TRAINING_SETS } from './en/answer-paraphrases.ts';
 import { PHRASES, SETS } from './en/answers.ts';
-import { type Template, templateOf } from '../confirmation/template.ts';
+import { setsOf, type Template, templateOf } from '../confirmation/template.ts';
 import { wordsOf } from '../confirmation/words.ts';
 import type { Answer } from '../../machines/dialog.ts';
 
@@ -84,6 +84,8 @@ export function paraphrases(): Example[] {
   const random = randomFrom(SEED);
   const examples = new Map<string, Example>();
   const members = membersOfClasses();
+  const named = setsOf(SETS);
+  const ownNamed = setsOf(TRAINING_SETS);
   const add = (text: string, label: Answer): void => {
     examples.set(`${label} ${text}`, { text, label, weight: 1 });
   };
@@ -91,14 +93,14 @@ export function paraphrases(): Example[] {
     const label = KIND_LABELS.get(kind);
     if (!label) continue;
     for (const template of templates) {
-      const tree = templateOf(template, SETS);
+      const tree = templateOf(template, named);
       for (let count = 0; count < SAMPLES_A_PHRASE; count += 1)
         add(varied(sample(tree, random), members, random), label);
     }
   }
   for (const [label, templates] of PARAPHRASES) {
     for (const template of templates) {
-      const tree = templateOf(template, TRAINING_SETS);
+      const tree = templateOf(template, ownNamed);
       for (let count = 0; count < SAMPLES_A_TEMPLATE; count += 1) add(sample(tree, random), label);
     }
   }

@@ -144,6 +144,8 @@ export const PARAPHRASES: readonly (readonly [Answer, readonly string[]])[] = [
   [
     'other',
     [
+      '(|mr |mrs |miss |doctor |hello |it is |this is )(beth|leah|vicki|derrick|gregory|rita|jake|gemma|omar|priya|ivan|chloe|malik|sofia|hans|noor|tariq|elena|kofi|yuki) (thompson|whitehead|simpson|barry|bates|dixon|okafor|patel|kowalski|nguyen|garcia|oconnor|schmidt|rossi|haddad|larsen|moreau|silva|kim|baker)',
+      '(lamp|nose|yellow|table|press|guess|purple|fire|window|sugar|monkey|spoon|river|you|on|the|of|in|for|him|post|dress|chess|club|blue|sky|test|mess|boat|is|hat|went|home|train|paper|green|seven) (|lamp|nose|yellow|table|press|purple|monkey|spoon|river|post|dress|club|sky|boat|hat|home|train|paper|scott|print) (|lamp|table|on|of|you|there|cow|run|seven)',
       '{ASK} (is|are|was|would be|does|do|can i find|about) {DESCRIBED}(| cost| please| there| {TIME})',
       '(can|could|may|would|will) (you|i|we|they) (tell me|give me|get|have|send me|show me|find|know|share|ask about|pay) {DESCRIBED}(| please)',
       '(do|does|did|are|is|have|has|will|can) (you|they|it|there|the doctor|the salon|your branch|we) (offer|have|take|accept|do|open|close|charge|provide|allow|speak|need|include|free) (cosmetic services|new patients|insurance|credit cards|parking|wifi|breakfast|a deposit|english|pets|a fee|{THING}|massages|on sundays|online payments)',

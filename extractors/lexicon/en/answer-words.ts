@@ -148,3 +148,10 @@ export const STARTERS: ReadonlySet<string> = new Set([
   ...list(`is are am do does did can could would will shall should may might have he she it that this the your for with to by
     there now not send on at though in today just make use from be since as take leave until aside other get`),
 ]);
+
+/** Without a word of these classes nothing is guessed to be a yes. */
+export const ASSENT: ReadonlySet<string> = new Set(
+  list(`yes surely good okay right work confirm all agree agreed agrees consent assent approve approved approval accept accepted
+    granted happy glad desire satisfied pleased affirm fact facts truth order objection objections permission exact sure
+    spot concur suffice fits like love`),
+);

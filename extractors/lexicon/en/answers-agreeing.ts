@@ -45,7 +45,7 @@ export const AGREEING: Phrases = [
       '(|please |yes |you can |you may |just )go (ahead|for it|on ahead|with it|right ahead)(| and {BOOKIT}| please| with it| and do it| with the (booking|appointment)| now)',
       'let me (do|go with|go for|roll with|lock in) (it|it in|it one|it booked|ahead|one|it time|it then)',
       'let me go(| ahead| for it| with it)',
-      '(i would|i am going to|let me|i want to|i would like to) (take|have|keep|book|confirm) (it|it one|it please|it slot|it time|it appointment)',
+      '(i would|i am going to) (take|have|keep) (it|it one|it please|it slot|it time|it appointment)',
       '(you (may|can|should) )(proceed|continue|go on|carry on|book it|confirm it|do it)(| please| with it)',
       '(proceed|carry on)(| please| with it| with the booking)',
       'no (problem|worries|objection|objections|complaints|issue|issues|changes|mistakes|errors|problems|prob|corrections|change|need to change (anything|it)|reason not to|sweat|bother|concerns)(| at all| here| with it| there| on my end| from me| needed| necessary)',
@@ -78,7 +78,8 @@ export const AGREEING: Phrases = [
   [
     'order',
     [
-      '(|you can |you may |can you |could you |would you |let me |let us |i want to |i would like to |i want you to |i would like you to |yes )(|just ){BOOKIT}(| please| thanks| in)',
+      '(|you can |you may |let me |let us |yes )(|just ){BOOKIT}(| please| thanks| in)',
+      '(|can you |could you |would you |i want to |i would like to |i want you to |i would like you to |i am going to )(|please )(book|confirm|do|take|keep|have) (it|it one|me in|it slot|it time|it appointment|the (appointment|booking|slot|time))(| please| thanks| in| for me)',
       '(|please |just |let me )make (it|one|the (appointment|booking|reservation)|an appointment|my appointment|me an appointment|it happen)(| please| for me| then)',
     ],
   ],

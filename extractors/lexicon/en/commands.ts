@@ -117,6 +117,10 @@ export const AFTER_COMMAND: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** Politeness after a command: it is nothing else. */
+export const COMMAND_TAILS: ReadonlySet<string> = new Set(
+  'please thanks thank you now sir madam right away here today instead'.split(' '),
+);
 /** After these a call for help is a wish for something else: "help with my booking". */
 export const STRICT_COMMANDS: ReadonlySet<Command> = new Set<Command>(['help', 'go_back', 'hang_up', 'start_over']);
 export const AFTER_STRICT_COMMAND: ReadonlySet<string> = new Set(

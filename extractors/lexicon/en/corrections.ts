@@ -102,6 +102,8 @@ export const TIME_GLUE: ReadonlySet<string> = setOf(
 );
 /** Words that are a time after "next" and "this". */
 export const PERIODS: ReadonlySet<string> = setOf('week month');
+/** "In five days". */
+export const DURATIONS: ReadonlySet<string> = setOf('day days week weeks month months hour hours minute minutes');
 export const PERIOD_LEADS: ReadonlySet<string> = setOf('next this following');
 /** Glue that carries meaning at the head of a time. */
 export const TIME_HEADS: ReadonlySet<string> = setOf('next this half quarter after before between from early late a');
