@@ -2,6 +2,7 @@
 import type { ClockTime, Direction, LocalDate } from '../machines/dialog.ts';
 import {
   COMPARATIVES,
+  COURTESIES,
   DEFINITE,
   EITHER,
   INDEFINITE,
@@ -9,6 +10,7 @@ import {
   NEITHER,
   OTHER_DAY,
   PLACES,
+  WHAT_FOR,
   WHAT_IS_OPEN,
 } from './lexicon/en/choice.ts';
 
@@ -36,6 +38,12 @@ export function asksForOpenings(nBest: readonly string[]): boolean {
   const words = wordsOf(nBest[0] ?? '');
   return holdsAny(words, WHAT_IS_OPEN);
 }
+
+/** "Why do you need that?" */
+export const asksWhatFor = (nBest: readonly string[]): boolean => holdsAny(wordsOf(nBest[0] ?? ''), WHAT_FOR);
+
+/** The words without what is only courtesy: nobody who asks how we are today wants to come today. */
+export const withoutCourtesies = (text: string): string => text.replaceAll(COURTESIES, ' ');
 
 const wordsOf = (text: string): string[] =>
   text

@@ -10,7 +10,7 @@ import type {
   SlotName,
   TimeReading,
 } from '../machines/dialog.ts';
-import { asksForOpenings, readChoice } from './choice.ts';
+import { asksForOpenings, asksWhatFor, readChoice, withoutCourtesies } from './choice.ts';
 import { readCommands } from './commands.ts';
 import { readConfirmation } from './confirmation.ts';
 import type { Context, OpeningHours } from './extractor.ts';
@@ -95,10 +95,13 @@ function fromSpeech(nBest: readonly string[], expectation: Expectation, around: 
   const heard = hear(said, expectation, around);
   const also = summary(heard, answer, command?.command);
   const event = (command?.strength === 'strong' ? eventOf(command.command) : null) ??
+    wantsToHear(said, expectation, heard) ??
     chosen(said, expectation, heard) ??
-    (awaitsAnswer(expectation) ? answered(answer, heard, said, expectation, around) : volunteered(answer, heard)) ??
+    (awaitsAnswer(expectation)
+      ? answered(answer, heard, said, expectation, around)
+      : volunteered(answer, heard, expectation)) ??
     (command ? eventOf(command.command) : null) ??
-    (asksForOpenings(said) ? { type: 'OPENINGS_ASKED' as const, direction: 'more' as const } : null) ?? {
+    (asksWhatFor(said) ? { type: 'HELP' as const } : null) ?? {
       type: 'NO_MATCH' as const,
     };
   return { event, also };
@@ -142,13 +145,47 @@ function hear(nBest: readonly string[], expectation: Expectation, around: Surrou
     heard.name = name;
   const phone = readPhone(nBest, contextFor('phone', expectation, around, expectation.asked));
   if (phone && phone.kind !== 'clarify' && (asked === 'phone' || phone.strength === 'strong')) heard.phone = phone;
-  const time = readTime(nBest, contextFor('time', expectation, around, expectation.asked));
+  const time = readTime(nBest.map(withoutCourtesies), contextFor('time', expectation, around, expectation.asked));
   if (time && isUsable(time) && (asked === 'time' || strengthOf(time) === 'strong')) heard.time = time;
   return heard;
 }
 
 const isUsable = (time: TimeReading): boolean => time.kind !== 'clarify' || (time.readings?.length ?? 0) > 1;
 const strengthOf = (time: TimeReading) => (time.kind === 'clarify' ? 'weak' : time.strength);
+
+const WHOLE_PART = {
+  morning: { from: '00:00', to: '12:00' },
+  afternoon: { from: '12:00', to: '17:00' },
+  evening: { from: '17:00', to: '23:59' },
+} as const;
+
+/** "What have you got on Friday?", "mornings only", "something later": openings are to be read out, or others. */
+function wantsToHear(nBest: readonly string[], expectation: Expectation, heard: Heard): CallerEvent | null {
+  const { time } = heard;
+  const asks = asksForOpenings(nBest);
+  if (!time) return asks ? { type: 'OPENINGS_ASKED', direction: 'more' } : otherOpenings(nBest, expectation);
+  if (time.kind !== 'partial' || time.time !== undefined) return null;
+  const { date, part, strength } = time;
+  const narrows = (expectation.offered?.length ?? 0) > 0 && date === undefined;
+  if (!asks && !narrows) return null;
+  if (part && !date) return heardTime(heard, { kind: 'range', ...WHOLE_PART[part], strength });
+  if (date && !part) return heardTime(heard, { kind: 'earliest', date, strength });
+  return heardTime(heard, time);
+}
+
+const heardTime = (heard: Heard, time: TimeReading): CallerEvent => ({
+  type: 'SLOTS_HEARD',
+  heard: { ...heard, time },
+});
+
+/** Which way the time should move when nothing, or one time, was read out last. */
+function otherOpenings(nBest: readonly string[], { asked, offered }: Expectation): CallerEvent | null {
+  if (offered && offered.length > 0) return null;
+  if (asked !== 'ask_time' && asked !== 'confirm' && asked !== 'other') return null;
+  const choice = readChoice(nBest, []);
+  if (choice?.kind !== 'openings' || choice.direction === 'more') return null;
+  return { type: 'OPENINGS_ASKED', direction: choice.direction };
+}
 
 /** An offer was read out: a place in it, a time or a day that fits just one of it, or which way to move. */
 function chosen(nBest: readonly string[], { offered }: Expectation, { time }: Heard): CallerEvent | null {
@@ -203,11 +240,13 @@ function answered(
 }
 
 /** After an open question: slots first, then what an answer may mean there. */
-function volunteered(answer: ConfirmReading | null, heard: Heard): CallerEvent | null {
+function volunteered(answer: ConfirmReading | null, heard: Heard, { asked }: Expectation): CallerEvent | null {
   if (Object.keys(heard).length > 0) return { type: 'SLOTS_HEARD', heard };
   if (!answer || 'kind' in answer) return null;
   if (answer.answer === 'no') return { type: 'NO', heard };
-  if (answer.answer === 'correct' && answer.slot) return { type: 'CORRECT', slot: answer.slot, heard };
+  // "My number", to the question for the number, is an answer that was cut short.
+  if (answer.answer === 'correct' && answer.slot && answer.slot !== ASKED_SLOT[asked])
+    return { type: 'CORRECT', slot: answer.slot, heard };
   if (answer.answer === 'repeat') return { type: 'REPEAT' };
   if (answer.answer === 'wait') return { type: 'WAIT' };
   return null;
@@ -242,6 +281,9 @@ function hearValue(
   }
 }
 
+/** Where "the first one" may speak of the digits of a number; elsewhere it does not. */
+const NUMBER_IN_PLAY: ReadonlySet<Expectation['asked']> = new Set(['ask_mobile', 'confirm_mobile', 'confirm', 'other']);
+
 function contextFor(
   slot: SlotName | null,
   { known, prompt, polarity }: Expectation,
@@ -249,7 +291,7 @@ function contextFor(
   asked: Expectation['asked'],
 ): Context {
   const prior = slot === 'phone' ? known.digits : slot === 'time' ? known.time : undefined;
-  const heard = slot === 'phone' ? known.phone : slot === 'name' ? known.name : undefined;
+  const heard = slot === 'phone' && NUMBER_IN_PLAY.has(asked) ? known.phone : slot === 'name' ? known.name : undefined;
   return {
     ...around,
     asked,

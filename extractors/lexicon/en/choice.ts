@@ -113,4 +113,24 @@ export const WHAT_IS_OPEN: readonly string[] = [
   'what days',
   'which days',
   'when do you have',
+  'do you have anything',
+  'you got anything',
+  'anything available',
+  'anything free',
+  'anything open',
+  'anything in the',
+  'anything on',
 ];
+/** The caller wonders what the answer is for. */
+export const WHAT_FOR: readonly string[] = [
+  'why do you need',
+  'why do you want',
+  'why do you ask',
+  'why are you asking',
+  'what for',
+  'what do you need it for',
+  'what do you need that for',
+];
+/** Courtesies that sound like a day: "how are you today". */
+export const COURTESIES =
+  /\bhow(?: are|'re) (?:you|things|we)(?: all)?(?: doing| going| keeping)?(?: today| tonight| this \w+)?/gi;
