@@ -18,9 +18,12 @@ const request = () => {}; // comes out of the transition as data; step.ts reads 
 
 const FRESH_TRIES: DialogContext['tries'] = { noInput: 0, noMatch: 0, rejected: 0 };
 
-/** Counts the turn and sets the tone; the same tone twice in a row counts up, so that no sentence comes twice. */
-function turned(context: DialogContext, kind: ToneKind): Change {
-  const count = context.tone.kind === kind ? context.tone.count + 1 : 1;
+/**
+ * Counts the turn and sets the tone; the same tone twice in a row counts up, so that no sentence comes twice, and a
+ * `rung` of a ladder that was reached before is not said again after something else came between.
+ */
+function turned(context: DialogContext, kind: ToneKind, rung = 1): Change {
+  const count = context.tone.kind === kind ? Math.max(context.tone.count + 1, rung) : rung;
   return { turns: context.turns + 1, tone: { kind, count } };
 }
 
@@ -87,7 +90,7 @@ function acceptCallerId(context: DialogContext, event: DialogEvent): Change {
 }
 
 const rejected = (context: DialogContext, pending: Partial<Pending>): Change => ({
-  ...turned(context, 'rejected'),
+  ...turned(context, 'rejected', context.tries.rejected + 1),
   tries: { ...context.tries, rejected: context.tries.rejected + 1 },
   ...withPending(context, pending),
 });
@@ -114,8 +117,8 @@ function chooseOffered(context: DialogContext, event: DialogEvent): Change {
 function askForOpenings(context: DialogContext, event: DialogEvent): Change {
   const direction = event.type === 'OPENINGS_ASKED' ? event.direction : 'more';
   const { after: _after, before: _before, open: _open, ...wish } = context.pending.wish ?? {};
-  const first = context.offered[0]?.startsAt;
-  const last = context.offered.at(-1)?.startsAt;
+  const first = (context.offered[0] ?? context.slots.time)?.startsAt;
+  const last = (context.offered.at(-1) ?? context.slots.time)?.startsAt;
   const { date, time: _time, ...rest } = wish;
   const moved =
     direction === 'later' && last
@@ -280,13 +283,13 @@ const actions = {
     numbersHeard: [],
     callerIdOffered: false,
   })),
-  carryOn: assigning((context) => progressed(context, 'again')),
+  carryOn: assigning((context) => progressed(context, 'first')),
   countNoMatch: assigning((context) => ({
-    ...turned(context, 'noMatch'),
+    ...turned(context, 'noMatch', context.tries.noMatch + 1),
     tries: { ...context.tries, noMatch: context.tries.noMatch + 1 },
   })),
   countNoInput: assigning((context) => ({
-    ...turned(context, 'noInput'),
+    ...turned(context, 'noInput', context.tries.noInput + 1),
     tries: { ...context.tries, noInput: context.tries.noInput + 1 },
   })),
   giveHelp: assigning((context) => turned(context, 'help')),
