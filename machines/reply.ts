@@ -16,7 +16,7 @@ export function replyFor(snapshot: Snapshot): Reply {
   const sentences = sentencesOf(context.locale);
   const says = [{ prompt: meta.prompt, text: tidy(sentences[meta.prompt](context)) }];
   const base = { locale: context.locale, says };
-  if (meta.does === 'dial') return { ...base, next: { kind: 'dial', whisper: sentences.whisper(context) } };
+  if (meta.does === 'dial') return { ...base, next: { kind: 'dial', whisper: tidy(sentences.whisper(context)) } };
   if (meta.does === 'record') return { ...base, next: { kind: 'record' } };
   if (snapshot.hasTag('gone')) return { ...base, next: { kind: 'hang_up' } };
   const patience = context.tone.kind === 'wait' ? 'long' : 'normal';

@@ -53,10 +53,16 @@ const listens = ({ listensTo }: Telephone): string => (listensTo?.kind === 'reco
 
 async function converse(caller: Telephone, lines: AsyncIterable<string>, echo: boolean): Promise<void> {
   let dialled = 0;
+  let heard = 0;
   const tell = () => {
-    print('line', `${caller.lastHeard} ${listens(caller)}`.trim());
+    const fresh = caller.heard.slice(heard).map(({ text }) => text);
+    heard = caller.heard.length;
+    // What comes after the ringing was said once the person had put down, or had not answered.
+    const before = caller.dialled.length > dialled ? fresh.slice(0, -1) : fresh;
+    if (before.length > 0) print('line', `${before.join(' ')} ${listens(caller)}`.trim());
     for (const number of caller.dialled.slice(dialled)) print('', `(rings ${number})`);
     for (const words of caller.whispered.slice(dialled)) print('', `(whispers: ${words})`);
+    if (caller.dialled.length > dialled) print('line', `${fresh.at(-1)} ${listens(caller)}`.trim());
     dialled = caller.dialled.length;
   };
   await caller.calls();
