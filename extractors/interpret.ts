@@ -146,9 +146,14 @@ function hear(nBest: readonly string[], expectation: Expectation, around: Surrou
   const phone = readPhone(nBest, contextFor('phone', expectation, around, expectation.asked));
   if (phone && phone.kind !== 'clarify' && (asked === 'phone' || phone.strength === 'strong')) heard.phone = phone;
   const time = readTime(nBest.map(withoutCourtesies), contextFor('time', expectation, around, expectation.asked));
-  if (time && isUsable(time) && (asked === 'time' || strengthOf(time) === 'strong')) heard.time = time;
+  if (time && isUsable(time) && (asked === 'time' || (strengthOf(time) === 'strong' && !isNow(time, around))))
+    heard.time = time;
   return heard;
 }
+
+/** "Yes. Now, what is the address?" speaks of no time; nothing can be booked for this minute. */
+const isNow = (time: TimeReading, { now }: Surroundings): boolean =>
+  time.kind === 'exact' && `${time.date}T${time.time}` === now;
 
 const isUsable = (time: TimeReading): boolean => time.kind !== 'clarify' || (time.readings?.length ?? 0) > 1;
 const strengthOf = (time: TimeReading) => (time.kind === 'clarify' ? 'weak' : time.strength);
@@ -224,7 +229,12 @@ function answered(
     case 'correct': {
       const slot = answer.slot ?? ASKED_SLOT[expectation.asked] ?? null;
       const corrected = slot && answer.value ? hearValue(slot, answer.value, nBest, expectation, around) : {};
-      return { type: 'CORRECT', slot, heard: { ...heard, ...corrected } };
+      const found = { ...heard, ...corrected };
+      // Something is to change and the words hold no value of that slot: then a weak time is what it changes to.
+      const instead =
+        Object.keys(found).length > 0 || slot === 'phone' ? {} : hearValue('time', '', nBest, expectation, around);
+      if (instead.time) return { type: 'CORRECT', slot: 'time', heard: instead };
+      return { type: 'CORRECT', slot, heard: found };
     }
     case 'repeat':
       return { type: 'REPEAT' };
@@ -273,7 +283,9 @@ function hearValue(
       return phone && phone.kind !== 'clarify' ? { phone } : {};
     }
     case 'time': {
-      const time = readTime([value], context) ?? readTime(nBest, context);
+      // All the words first: the value is what followed the correction, often the day or the clock alone.
+      const whole = readTime(nBest, context);
+      const time = whole && whole.kind !== 'clarify' ? whole : (readTime([value], context) ?? whole);
       return time && isUsable(time) ? { time } : {};
     }
     default:
