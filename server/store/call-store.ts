@@ -24,6 +24,8 @@ import { commitRequest, createRequest, loadRequest, markEndedRequest, transcript
 
 /** A notice is settled by one of two writes; the row may change between the tries, but not for ever. */
 const SETTLE_ROUNDS = 5;
+/** A last turn has two forms, with notices outstanding and without; they may be settled between one try and the next. */
+const LAST_TURN_ROUNDS = 4;
 
 interface Table {
   client: DynamoDBClient;
@@ -56,19 +58,22 @@ async function create(table: Table, call: Call): Promise<Written> {
 
 async function commit(table: Table, write: TurnWrite): Promise<Written> {
   const writeId = newWriteId();
-  const sendOnce = (leaveDue: boolean) =>
-    attempt(table, write.callId, writeId, () =>
-      table.client.send(new UpdateItemCommand(commitRequest(table.tableName, write, writeId, leaveDue))),
+  const mayLeave = write.finished && write.notices.length === 0;
+  let leaveDue = mayLeave;
+  for (let round = 1; ; round += 1) {
+    const request = commitRequest(table.tableName, write, writeId, leaveDue);
+    const written = await attempt(table, write.callId, writeId, () =>
+      table.client.send(new UpdateItemCommand(request)),
     );
-  const leaveDue = write.finished && write.notices.length === 0;
-  const written = await sendOnce(leaveDue);
-  if (written.ok || !leaveDue) return written;
-  // The last turn of a call whose earlier notices are still on their way: the same write, but the call stays due.
-  return standsBefore(write, written.current) ? sendOnce(false) : written;
+    if (written.ok || !mayLeave || round === LAST_TURN_ROUNDS || !standsBefore(write, written.current)) return written;
+    // The last turn of a call whose notices are being settled at this moment: the same write, on what stands now.
+    leaveDue = written.current.call.notices.length === 0;
+  }
 }
 
-function standsBefore(write: TurnWrite, current: Loaded): boolean {
-  return current.kind === 'found' && current.call.version === write.version - 1 && current.call.notices.length > 0;
+/** Nobody has taken this turn yet. */
+function standsBefore({ version }: TurnWrite, current: Loaded): current is Extract<Loaded, { kind: 'found' }> {
+  return current.kind === 'found' && current.call.version === version - 1;
 }
 
 /**

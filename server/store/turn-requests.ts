@@ -38,7 +38,8 @@ export function createRequest(tableName: string, call: Call, writeId: string): P
 
 /**
  * The one write of a turn.
- * `leaveDue` also takes the call off the due index, on the condition that no notice is outstanding.
+ * `leaveDue` also takes the call off the due index, on the condition that no notice is outstanding; a last turn
+ * without it asks that there be one, whose settling then takes the call off.
  */
 export function commitRequest(
   tableName: string,
@@ -50,7 +51,8 @@ export function commitRequest(
   assert(write.predecessors.length >= 1, 'a state without predecessors cannot be written');
   assert(write.predecessors.length <= MAX_PREDECESSORS, 'more predecessors than one condition can name');
   assert(write.notices.length <= MAX_NOTICES_A_TURN, 'more notices than one turn may give');
-  const values = { ...valuesOf(write, writeId), ...(leaveDue ? { ':none': number(0) } : {}) };
+  const asks = asksForNotices(write, leaveDue);
+  const values = { ...valuesOf(write, writeId), ...(asks ? { ':none': number(0) } : {}) };
   return {
     TableName: tableName,
     Key: keyOf(write.callId),
@@ -62,6 +64,9 @@ export function commitRequest(
   };
 }
 
+const asksForNotices = ({ finished, notices }: TurnWrite, leaveDue: boolean): boolean =>
+  leaveDue || (finished && notices.length === 0);
+
 /** Only from the version before, from a state the chart can come from, with no slot lost and the line still open. */
 function conditionsOf(write: TurnWrite, leaveDue: boolean): string {
   const predecessors = write.predecessors.map((_, at) => `:from${at}`).join(', ');
@@ -70,7 +75,7 @@ function conditionsOf(write: TurnWrite, leaveDue: boolean): string {
     `#state IN (${predecessors})`,
     ...(write.mayUndo ? [] : ['#filled <= :filled']),
     ...(write.mayFollowEnd === true ? [] : ['attribute_not_exists(#endedAt)']),
-    ...(leaveDue ? ['size(#notices) = :none'] : []),
+    ...(asksForNotices(write, leaveDue) ? [`size(#notices) ${leaveDue ? '=' : '>'} :none`] : []),
   ].join(' AND ');
 }
 
@@ -103,7 +108,7 @@ function namesOf(write: TurnWrite, leaveDue: boolean): Record<string, string> {
     'journal',
     ...(write.booking === undefined ? [] : ['booking']),
     ...(write.mayFollowEnd === true ? [] : ['endedAt']),
-    ...(leaveDue || write.notices.length > 0 ? ['notices'] : []),
+    ...(asksForNotices(write, leaveDue) || write.notices.length > 0 ? ['notices'] : []),
     ...(leaveDue ? ['due', 'dueAt'] : []),
   ];
   return {

@@ -5,6 +5,7 @@ import { createCallStore } from '../../../server/store/call-store.ts';
 import { callKey, duePartition } from '../../../server/store/table.ts';
 import { callWith, newCall, newCallId, noticeOf, turnAfter } from './calls.ts';
 import type { TableUnderTest } from './contract.ts';
+import { meanwhile } from './faults.ts';
 
 const CLAIMERS = 20;
 const EVERYTHING = 1_000;
@@ -108,6 +109,18 @@ export function noticesContract(table: TableUnderTest): void {
       expect(await store().load(call.callId)).toEqual({ kind: 'found', call: callWith(call, write) });
       await becomesDue(call, true);
       await store().settleNotice(call.callId, 'a');
+      await becomesDue(call, false);
+    });
+
+    it('finishes a call whose last notice is settled while its last turn is being written', async () => {
+      const call = await created(newCall({ notices: [noticeOf('a')] }));
+      const write = turnAfter(call, { finished: true });
+      const settles = meanwhile(table().client, 'GetItemCommand', () => store().settleNotice(call.callId, 'a'));
+      const written = await store().commit(write);
+      settles.lift();
+      expect(written).toEqual({ ok: true });
+      // An engine that hands the row over with the refusal leaves nothing to happen in between.
+      if (settles.attempts() === 0) await store().settleNotice(call.callId, 'a');
       await becomesDue(call, false);
     });
 

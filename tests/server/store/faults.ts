@@ -36,6 +36,22 @@ export function throttle(client: DynamoDBClient, options: FaultOptions): Fault {
   });
 }
 
+/** Something else happens just before the first such request leaves. */
+export function meanwhile(client: DynamoDBClient, command: string, happens: () => Promise<void>): Fault {
+  let attempts = 0;
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      if (context.commandName === command) {
+        attempts += 1;
+        if (attempts === 1) await happens();
+      }
+      return next(args);
+    },
+    { step: 'finalizeRequest', priority: 'low', name: FAULT },
+  );
+  return { attempts: () => attempts, lift: () => client.middlewareStack.remove(FAULT) };
+}
+
 type Misdeed = (send: () => Promise<unknown>) => Promise<never>;
 
 function inject(client: DynamoDBClient, { times, command }: FaultOptions, misdeed: Misdeed): Fault {

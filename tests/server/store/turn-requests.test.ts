@@ -53,6 +53,7 @@ describe('the one write of a turn', () => {
     ['plain', {}, false],
     ['with everything', { notices: [noticeOf('a')], booking: bookingOf('CA1') }, false],
     ['the last', { finished: true }, true],
+    ['the last, with something on its way', { finished: true }, false],
     ['for the sweep', { mayFollowEnd: true, mayUndo: true }, false],
   ])('uses every alias it defines and defines every alias it uses: %s', (_what, changes, leaveDue) => {
     const request = commitRequest(TABLE, turnAfter(call, changes), 'w1', leaveDue);
