@@ -1,5 +1,5 @@
 // The DynamoDB client with its limits: how long a request may take, and how often it is tried within a turn.
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 
 interface Limits {
   attempts: number;
@@ -20,8 +20,11 @@ const MAX_SOCKETS = 64;
 
 const ANY_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' }; // a local engine signs but does not check
 
-/** A client of DynamoDB, or of a compatible engine at `endpoint`, which takes any credentials. */
-export function createClient(endpoint?: string): DynamoDBClient {
+/**
+ * A client of DynamoDB, or of a compatible engine at `endpoint`, which takes any credentials.
+ * `overrides` is how an engine of this process is reached without a socket.
+ */
+export function createClient(endpoint?: string, overrides: DynamoDBClientConfig = {}): DynamoDBClient {
   const limits = endpoint === undefined ? DYNAMODB_LIMITS : LOCAL_LIMITS;
   return new DynamoDBClient({
     retryMode: 'standard',
@@ -34,5 +37,6 @@ export function createClient(endpoint?: string): DynamoDBClient {
       httpsAgent: { keepAlive: true, maxSockets: MAX_SOCKETS },
     },
     ...(endpoint === undefined ? {} : { endpoint, region: 'local', credentials: ANY_CREDENTIALS }),
+    ...overrides,
   });
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import dynalite from 'dynalite';
+import { type InProcessClientOptions, inProcessOptions } from './in-process.ts';
 import { lockDirectory } from './lock.ts';
 
 /** Longer than any pause between two turns, so that a socket is not closed under a request. */
@@ -10,6 +11,8 @@ const KEEP_ALIVE_MS = 120_000;
 
 export interface EmbeddedEngine {
   endpoint: string;
+  /** For a client in this process: its requests need no socket. */
+  clientOptions: InProcessClientOptions;
   close(): Promise<void>;
 }
 
@@ -25,6 +28,7 @@ export async function startEmbedded(dataDir?: string): Promise<EmbeddedEngine> {
     const server = await listen(createEngine(dataDir === undefined ? undefined : join(dataDir, 'table')));
     return {
       endpoint: `http://127.0.0.1:${portOf(server)}`,
+      clientOptions: inProcessOptions(server),
       close: async () => {
         await closeServer(server);
         unlock();

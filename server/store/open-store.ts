@@ -44,7 +44,7 @@ function openDynamoDb(tableName: string): OpenStore {
 async function openEmbedded(tableName: string, options: StoreOptions): Promise<OpenStore> {
   const { dataDir, epochMs = Date.now } = options;
   const engine = await startEmbedded(dataDir);
-  const client = createClient(engine.endpoint);
+  const client = createClient(engine.endpoint, engine.clientOptions);
   const close = async () => {
     client.destroy();
     await engine.close();
