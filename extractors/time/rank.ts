@@ -71,13 +71,13 @@ export function withoutCrowded(grammar: Grammar, path: readonly Piece[]): Piece[
   const covered = new Set(path.flatMap(({ start, end }) => [start, end - 1]));
   const crowds = (at: number, edge: number): boolean =>
     isJoined(grammar, edge) && isNumber(grammar, at) && !covered.has(at);
-  return path.filter(({ kind, start, end, ...rest }) => {
-    if (kind !== 'clock' || !('clock' in rest) || rest.clock.firmness === FIRMNESS.certain) return true;
-    const beside = path.some(
-      (other) =>
-        other.kind === 'clock' &&
-        ((other.end === start && isJoined(grammar, start)) || (other.start === end && isJoined(grammar, end))),
-    );
+  return path.filter((piece, index) => {
+    if (piece.kind !== 'clock' || piece.clock.firmness === FIRMNESS.certain) return true;
+    const { start, end } = piece;
+    const [before, after] = [path[index - 1], path[index + 1]];
+    const beside =
+      (before?.kind === 'clock' && before.end === start && isJoined(grammar, start)) ||
+      (after?.kind === 'clock' && after.start === end && isJoined(grammar, end));
     return !beside && !crowds(start - 1, start) && !crowds(end, end);
   });
 }

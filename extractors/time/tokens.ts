@@ -20,6 +20,7 @@ export interface Token {
 
 /** A caller's sentence is shorter; the rest of a longer one is not read. */
 export const UTTERANCE_LIMIT = 600;
+const TOKEN_LIMIT = 120;
 
 const JOINTS = ':/.-h';
 const COMMAS = ',;()[]{}"–—…';
@@ -35,7 +36,7 @@ export function tokenize(utterance: string): Token[] {
   let glued = false;
   let stop: Stop = STOP.none;
   let coded = false;
-  while (at < text.length) {
+  while (at < text.length && tokens.length < TOKEN_LIMIT) {
     const char = text.charAt(at);
     if (isDigit(char)) {
       const number = scanNumber(text, at);
