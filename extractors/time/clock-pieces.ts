@@ -90,7 +90,16 @@ function isUnlikely(grammar: Grammar, at: number, clock: Clock, led: boolean): b
   if (grammar.tokens[at]?.groups?.length === 1 && text.length === 4) return YEARS.test(text);
   if (clock.options.length === 1) return true;
   if (grammar.mark(at, 'pronounNumber') === undefined || led) return false;
-  return !(stopBefore(grammar, at) !== STOP.none || endsDate(grammar, at - 1) || datesBegin(grammar, at - 1));
+  const offered =
+    at > 1 &&
+    grammar.mark(at - 1, 'or') === at &&
+    (grammar.numeric(at - 2) || Boolean(grammar.value(at - 2, 'namedClock')));
+  return !(
+    offered ||
+    stopBefore(grammar, at) !== STOP.none ||
+    endsDate(grammar, at - 1) ||
+    datesBegin(grammar, at - 1)
+  );
 }
 
 const YEARS = /^(?:19|20)/;

@@ -21,7 +21,12 @@ export function datePieces(grammar: Grammar, at: number): Piece[] {
 
 /** Every date that starts at a token. */
 export function datesAt(grammar: Grammar, at: number): DateFound[] {
-  return [...simpleDates(grammar, at), ...relativeDates(grammar, at, simpleDates), ...stretches(grammar, at)];
+  return [
+    ...simpleDates(grammar, at),
+    ...relativeDates(grammar, at, simpleDates),
+    ...stretches(grammar, at),
+    ...openStretches(grammar, at),
+  ];
 }
 
 /** Dates that lean on no other date. */
@@ -220,3 +225,35 @@ function yearFrom(date: DateSpec): DateSpec {
     ...(date.month !== undefined && date.dayOfMonth !== undefined && { month: date.month }),
   };
 }
+
+/** "After Thursday", "before the fifteenth", "from Monday on", "Thursday or later": a line offers openings within. */
+function openStretches(grammar: Grammar, at: number): DateFound[] {
+  const { setting } = grammar;
+  if (!setting.booking) return NO_DATES;
+  const found: DateFound[] = [];
+  for (const { mark, from, to } of DATE_SIDES) {
+    const lead = grammar.mark(at, mark);
+    if (lead === undefined) continue;
+    for (const { end, date } of simpleDates(grammar, skip(grammar, lead, 'on'))) {
+      const [day] = daysOf(date, setting);
+      const on = grammar.mark(end, 'onwards') ?? grammar.mark(end, 'onwardsAtEnd');
+      if (day === undefined || (mark === 'fromDate' && on === undefined)) continue;
+      const bounds = from === undefined ? { from: setting.today, to: day + to } : { from: day + from };
+      found.push({ end: mark === 'fromDate' ? (on ?? end) : end, date: bounds, bonus: 0.2 });
+    }
+  }
+  for (const { end, date } of simpleDates(grammar, at)) {
+    const onwards = grammar.mark(end, 'onwards');
+    const [day] = onwards === undefined ? [] : daysOf(date, setting);
+    if (onwards !== undefined && day !== undefined) found.push({ end: onwards, date: { from: day } });
+  }
+  return found;
+}
+
+/** Days added to the day that was said, where the stretch begins or ends. */
+const DATE_SIDES = [
+  { mark: 'afterDate', from: 1, to: 0 },
+  { mark: 'fromDate', from: 0, to: 0 },
+  { mark: 'untilDate', from: undefined, to: -1 },
+  { mark: 'byDate', from: undefined, to: 0 },
+] as const;

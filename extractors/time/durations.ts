@@ -1,7 +1,7 @@
 // Amounts of time: three days, half an hour, a week and a half, ten business days.
 import { addMonths, type Day, WEEK, weekdayOf } from './calendar.ts';
 import type { Grammar } from './grammar.ts';
-import type { Unit } from './lexicon.ts';
+import type { Found, Unit } from './lexicon.ts';
 import { amount } from './numbers.ts';
 
 /** An amount of a unit of time, halves included: "a week and a half". */
@@ -13,7 +13,7 @@ export interface Duration {
 
 /** The amount and unit that start at a token. */
 export function durationAt(grammar: Grammar, at: number): Duration | undefined {
-  const count = amount(grammar, at);
+  const count = amount(grammar, at) ?? impliedOne(grammar, at);
   if (!count) return undefined;
   const and = grammar.mark(count.end, 'and');
   const fraction = and === undefined ? undefined : grammar.value(and, 'amount');
@@ -74,4 +74,11 @@ function addWorkdays(day: Day, count: number): Day {
     if (weekdayOf(at) <= 5) left -= 1;
   }
   return at;
+}
+
+/** "Week from Tuesday" with its article lost. */
+function impliedOne(grammar: Grammar, at: number): Found<number> | undefined {
+  const unit = grammar.value(at, 'unit');
+  const counts = unit?.value === 'week' && grammar.mark(unit.end, 'from') === unit.end + 1;
+  return counts && at === 0 ? { end: at, value: 1 } : undefined;
 }

@@ -50,8 +50,8 @@ export function clarify(readings: Candidate[]): TimeReading {
   return readings.length > 0 ? { kind: 'clarify', readings } : CLARIFY;
 }
 
-export function spanDates({ from, to }: { from: Day; to: Day }): { dateFrom: string; dateTo: string } {
-  return { dateFrom: formatDate(from), dateTo: formatDate(to) };
+export function spanDates(span: { from: Day; to: Day | undefined }): { dateFrom: string; dateTo?: string } {
+  return { dateFrom: formatDate(span.from), ...(span.to !== undefined && { dateTo: formatDate(span.to) }) };
 }
 
 /** Strong when a day or an unmistakable clock was said; a bare number or part of the day answers only the question. */

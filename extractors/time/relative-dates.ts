@@ -31,7 +31,8 @@ function fromToday(grammar: Grammar, at: number): DateFound[] {
   const found: (DateFound | undefined)[] = [];
   if (led) {
     const end = skip(grammar, skip(grammar, led.end, 'unitsTime'), 'fromNow');
-    found.push(movedDate(end, today, led, 1, { loose: isWeeks(led.unit), about: ROUNDED_UNITS.has(led.unit) }));
+    const about = ROUNDED_UNITS.has(led.unit) || (lead !== undefined && grammar.mark(lead, 'fuzzy') !== undefined);
+    found.push(movedDate(end, today, led, 1, { loose: isWeeks(led.unit), about }));
   }
   const ahead = plain && (grammar.mark(plain.end, 'fromNow') ?? grammar.mark(plain.end, 'unitsTime'));
   const ago = plain && grammar.mark(plain.end, 'ago');

@@ -16,15 +16,14 @@ import type { Setting } from './setting.ts';
 
 export type ResolvedDate =
   | { kind: 'days'; days: readonly Day[] }
-  | { kind: 'span'; from: Day; to: Day; span: 'week' | 'weekend' | 'month' | 'stretch' }
+  | { kind: 'span'; from: Day; to: Day | undefined; span: 'week' | 'weekend' | 'month' | 'stretch' }
   /** No such date, or a weekday that is not the date's. */
   | { kind: 'impossible' };
 
 const IMPOSSIBLE: ResolvedDate = { kind: 'impossible' };
 
 export function resolveDate(spec: DateSpec, setting: Setting): ResolvedDate {
-  if (spec.from !== undefined && spec.to !== undefined)
-    return { kind: 'span', from: spec.from, to: spec.to, span: 'stretch' };
+  if (spec.from !== undefined) return { kind: 'span', from: spec.from, to: spec.to, span: 'stretch' };
   if (spec.span !== undefined && spec.weekday === undefined) return resolveSpan(spec, setting);
   const days = daysOf(spec, setting);
   if (days.length === 0) return IMPOSSIBLE;
@@ -145,8 +144,9 @@ function resolveSpan(spec: DateSpec, setting: Setting): ResolvedDate {
   }
 }
 
-function weekSpan(spec: DateSpec, { today, openDays, booking }: Setting): ResolvedDate {
-  const base = weekBase(spec, today);
+function weekSpan(spec: DateSpec, setting: Setting): ResolvedDate {
+  const { today, openDays, booking } = setting;
+  const base = weekBase(spec, setting);
   if (base === undefined) return IMPOSSIBLE;
   const open = (monday: Day): Day[] =>
     [0, 1, 2, 3, 4, 5, 6]
@@ -165,8 +165,20 @@ function weekSpan(spec: DateSpec, { today, openDays, booking }: Setting): Resolv
   return { kind: 'span', span: 'week', ...(spec.edge ? edges[spec.edge] : { from, to }) };
 }
 
-function weekBase(spec: DateSpec, today: Day): Day | undefined {
+/** The day a span of seven begins: a Monday, or a day of the month for "the first week of October". */
+function weekBase(spec: DateSpec, setting: Setting): Day | undefined {
+  const { today } = setting;
   if (spec.day !== undefined) return mondayOf(spec.day);
+  const { span: _span, edge: _edge, nth, ...date } = spec;
+  if (nth !== undefined) {
+    const month = monthSpan({ ...date, span: 'month' }, setting);
+    if (month.kind !== 'span') return undefined;
+    return nth < 0 ? (month.to ?? month.from) - WEEK + 1 : month.from + (nth - 1) * WEEK;
+  }
+  if (date.dayOfMonth !== undefined) {
+    const [day] = daysOf(date, setting);
+    return day === undefined ? undefined : mondayOf(day);
+  }
   return mondayOf(today) + WEEK * (spec.weeks ?? 0);
 }
 

@@ -36,7 +36,7 @@ function isFar(date: DateSpec | undefined, when: ResolvedDate, { today }: Settin
 }
 
 function lastDay(when: ResolvedDate): Day {
-  if (when.kind === 'span') return when.to;
+  if (when.kind === 'span') return when.to ?? Number.POSITIVE_INFINITY;
   return when.kind === 'days' ? Math.max(...when.days) : Number.POSITIVE_INFINITY;
 }
 

@@ -19,7 +19,7 @@ function brief(reading: TimeReading | null): string | null {
     case 'exact':
       return join(reading.date, reading.time, reading.flag);
     case 'partial': {
-      const span = reading.dateFrom && `${reading.dateFrom}..${reading.dateTo}`;
+      const span = reading.dateFrom && `${reading.dateFrom}..${reading.dateTo ?? ''}`;
       return join(span, reading.date, reading.time, reading.part, reading.flag);
     }
     case 'range':
@@ -114,6 +114,10 @@ describe('keeps what was said when it is not yet a day and a clock', () => {
     ['from three on on Thursday', '2026-02-12 15:00-17:00'],
     ['I work until three on Friday', '2026-02-13 15:00-17:00'],
     ['not before ten', '10:00-17:00'],
+    ['I finish work at three on Friday', '2026-02-13 15:00-17:00'],
+    ['after Thursday', '2026-02-13..'],
+    ['before Friday', '2026-02-10..2026-02-12'],
+    ['the week of the second of March', '2026-03-02..2026-03-06'],
   ])('%s', (utterance, want) => {
     expect(reads(utterance)).toBe(want);
   });
@@ -126,6 +130,7 @@ describe('asks where the words allow two readings, and names them', () => {
     ['ten to three', 'ask [14:50] [10:00]'],
     ['Monday at seven', 'ask [2026-02-16 07:00] [2026-02-16 19:00]'],
     ['Thursday or Friday', 'ask [2026-02-12] [2026-02-13]'],
+    ['noon or one on Friday', 'ask [2026-02-13 12:00] [2026-02-13 13:00]'],
     ['Thursday at ten or two', 'ask [2026-02-12 10:00] [2026-02-12 14:00]'],
     ['the tenth at nine', 'ask [2026-02-10 09:00] [2026-03-10 09:00]'],
     ['in two weeks', 'ask [2026-02-24]'],
@@ -143,6 +148,7 @@ describe('asks rather than take a day that cannot be meant', () => {
     ['January 20th at ten'],
     ['anything but Thursday'],
     ['not Thursday'],
+    ['not at ten'],
     ['next month'],
     ['whenever'],
   ])('%s', (utterance) => {
@@ -159,6 +165,7 @@ describe('takes a refusal or a correction as it was meant', () => {
     ['Thursday at nine, actually make it ten', '2026-02-12 10:00'],
     ['Thursday at nine. No, wait. Friday.', '2026-02-13 09:00'],
     ['not eleven, ten', '10:00'],
+    ['I finish work at three thirty, so four on Friday', '2026-02-13 16:00'],
     ['Thursday morning is no good, the afternoon is fine', '2026-02-12 afternoon'],
     ['I can’t do anything before eleven on Thursday', '2026-02-12 11:00-17:00'],
   ])('%s', (utterance, want) => {

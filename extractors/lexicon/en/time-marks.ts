@@ -53,7 +53,10 @@ export const TIME_MARKS: TimeLexicon['marks'] = {
     'after|past|later than|no earlier than|not before|any time after|anytime after|starting at|starting from|' +
       'beginning at|not earlier than|any time past|anytime past|any time from|anytime from|sometime after|' +
       'some time after|the earliest i can do is|the earliest i can make it is|earliest i can do is|' +
-      'the earliest i could do is|the earliest for me is|earliest i can make it is|the earliest i can make is|not until',
+      'the earliest i could do is|the earliest for me is|earliest i can make it is|the earliest i can make is|not until|i finish at|' +
+      'i finish work at|i get off at|i get off work at|i get out at|my shift ends at|my shift finishes at|im done at|' +
+      'i am done at|im done work at|school ends at|school finishes at|class ends at|my class ends at|i finish school at|' +
+      'work ends at|i get home at|i finish class at|im free at|im free from|i am free from|im off work at',
   ),
   until: split('until|till|til|up until'),
   onwards: split(
@@ -67,6 +70,14 @@ export const TIME_MARKS: TimeLexicon['marks'] = {
   ),
   afterThat: split('after that|afterwards|after then|any time after that|anytime after that|so after that'),
   beforeThat: split('before that|before then|earlier than that|any time before that|anytime before that'),
+  afterDate: split(
+    'after|past|later than|any time after|anytime after|sometime after|some time after|any day after|not before',
+  ),
+  untilDate: split('before|prior to|any time before|anytime before|sometime before|earlier than|any day before'),
+  byDate: split('by|no later than|up to|until|not after|at the latest by|latest by'),
+  fromDate: split('from|starting|starting from|beginning|as of|any time from|anytime from|not until'),
+  // Amounts that name no number of days.
+  fuzzy: split('few|a few|couple|a couple|a couple of|couple of|several|some'),
   // Being taken up until a clock, so that what is meant begins there.
   busy: split(
     'i work|im working|i am working|i have to work|im busy|i am busy|busy|im in school|in school|im in class|in class|' +
@@ -132,15 +143,16 @@ export const TIME_MARKS: TimeLexicon['marks'] = {
       'any day works|any time works|whenever you like|whenever works|whenever you can',
   ),
   not: split(
-    'not|cant do|cannot do|can not do|couldnt do|cant make|cannot make|cant make it|cannot make it|cant make it on|' +
-      'cannot make it on|cant|cannot|couldnt|wont be able to|wont be able to make it|anything but|any day but|' +
-      'any time but|anytime but|any day except|except|except for|other than|apart from|rather not|dont want|' +
-      'do not want|dont like|instead of|rather than|but not|doesnt have to be|forget|isnt|wasnt|didnt say|didnt mean|' +
-      'i said not|not available|not free|not available on|not free on|im busy|busy on|im busy on|i am busy on|' +
-      'away on|im away|im away on|im working|im working on|i work on|im not free|im not free on|anything except|' +
-      'anytime except|any time except|dont do|wont do|avoid|cant come|cant come in|cant come on|cant come in on|' +
-      'no good on|everything but|any day other than|any time other than|not doing|not the|not on the|not on|not at|' +
-      'not in the|would rather not|no i said not|cant be|must not be|shouldnt be|unable to do|unable to make',
+    'not|cant do|cannot do|can not do|couldnt do|cant make|cannot make|cant make it|cannot make it|' +
+      'cant make it on|cannot make it on|cant|cannot|couldnt|wont be able to|wont be able to make it|' +
+      'anything but|any day but|any time but|anytime but|any day except|except|except for|other than|' +
+      'apart from|rather not|dont want|do not want|dont like|instead of|rather than|but not|' +
+      'doesnt have to be|forget|isnt|wasnt|didnt say|didnt mean|i said not|not available|not free|' +
+      'not available on|not free on|im busy|busy on|im busy on|i am busy on|away on|im away|im away on|' +
+      'im working|im working on|i work on|im not free|im not free on|anything except|anytime except|' +
+      'any time except|dont do|wont do|avoid|cant come|cant come in|cant come on|cant come in on|no good on|' +
+      'everything but|any day other than|any time other than|not doing|better than|would rather not|' +
+      'no i said not|cant be|must not be|shouldnt be|unable to do|unable to make',
   ),
   notThat: split(
     'doesnt work|does not work|wont work|will not work|is no good|isnt good|is not good|is bad|is out|doesnt suit|' +
