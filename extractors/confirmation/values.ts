@@ -118,13 +118,13 @@ export function numberSpans(words: readonly Word[]): NumberSpan[] {
 }
 
 /** "O" and "oh" are digits only beside a number. */
-export function isLooseO(words: readonly Word[], index: number): boolean {
+function isLooseO(words: readonly Word[], index: number): boolean {
   const text = words[index]?.text ?? '';
   return !isNumeral(text) && NUMBER_WORDS.get(text) === 0 && text.length < 3 && !isNumber(words[index + 1]?.text ?? '');
 }
 
 /** The digits of a run of numbers: "two oh four" is 204, "forty nine" 49. */
-export function digitsOf(words: readonly Word[]): string {
+function digitsOf(words: readonly Word[]): string {
   let digits = '';
   for (const [index, { text }] of words.entries()) {
     const value = isNumeral(text) ? text : NUMBER_WORDS.get(text)?.toString();

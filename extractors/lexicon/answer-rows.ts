@@ -7,7 +7,7 @@ import { openWords } from '../confirmation/decide.ts';
 import type { Example } from './answer-training.ts';
 
 /** The files of the folder, each a source of its own. */
-export const SOURCES = ['receptionist', 'sgd-appt', 'nlupp', 'clinc150'] as const;
+const SOURCES = ['receptionist', 'sgd-appt', 'nlupp', 'clinc150'] as const;
 // A row of real wording counts as much as three written-out paraphrases.
 const ROW_WEIGHT = 3;
 

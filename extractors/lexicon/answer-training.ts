@@ -16,7 +16,7 @@ export interface Example {
 }
 
 const SEED = 20_250_927;
-const EPOCHS = 8;
+const EPOCHS = 5;
 const RATE = 0.5;
 const DECAY = 2e-5;
 const SAMPLES_A_TEMPLATE = 40;
@@ -69,7 +69,7 @@ function digestOf(text: string): string {
 }
 
 /** Numbers in [0, 1) that depend on the seed alone (mulberry32). */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -80,7 +80,7 @@ export function randomFrom(seed: number): () => number {
 }
 
 /** Paraphrases written out from the lexicon's templates, the same ones every time. */
-export function paraphrases(): Example[] {
+function paraphrases(): Example[] {
   const random = randomFrom(SEED);
   const examples = new Map<string, Example>();
   const members = membersOfClasses();
@@ -137,7 +137,7 @@ function varied(text: string, members: ReadonlyMap<string, readonly string[]>, r
 }
 
 /** Weights for `examples`, as they are shipped: whole numbers from -127 to 127 and a scale. */
-export function train(examples: readonly Example[]): Model & { weights: Int8Array } {
+function train(examples: readonly Example[]): Model & { weights: Int8Array } {
   const rows = examples.map(({ text, label, weight }) => ({
     buckets: featuresOf(wordsOf(text).map((word) => word.text)),
     target: LABELS.indexOf(label),

@@ -49,6 +49,7 @@ export const REFUSING: Phrases = [
       '{IT} is not (what|how|the one|when|who|the time|the day|the date|my|the right|the name|the number|the) (i|i have|name|number|phone number|time|date|day|one|phone|address)(| want| said| asked for| meant| say| am| asked| like| told you| ordered| need| after| requested| i want| i said| i asked for| i meant| had in mind)',
       '(is|all|sounds|still|so|dead|plain|surely|yes is) wrong(| all of it| again| to me)',
       '(|very |so |just |still )(wrong|wrong (number|name|one|time|date|answer|day))',
+      'wrong wrong(| wrong)',
       'not (good|right|true|okay|accurate)(| for me| at all| thanks| enough)',
       'you (got|have|have got|heard|did|is|spelled|read|misheard|misunderstood) (|it|me|all|all it|it all)(| all| the)(| wrong| not right| incorrectly)',
       'you (got|have|have got|heard|did|spelled) (it|me|all|all it|it all|both) (wrong|all wrong|not right|mixed up|backwards|wrong again)',
