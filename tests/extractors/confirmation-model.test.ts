@@ -29,7 +29,7 @@ test(`the committed weights are what the training gives, ${scope}`, () => {
   expect(trained.weights).toBe(WEIGHTS);
   expect(trained.scale).toBe(SCALE);
   expect(trained.biases).toEqual(BIASES);
-}, 60_000);
+}, 180_000); // Seconds on an idle machine; the limit is for a busy one.
 
 test('the weights stay within 200 kB', () => {
   expect(WEIGHTS.length).toBeLessThan(200_000);
