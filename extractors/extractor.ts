@@ -1,4 +1,5 @@
 // The shape of every reader: the recogniser's hypotheses and the context of the question in, a reading out.
+export type { Asked } from '../machines/dialog.ts';
 import type { Asked, ClockTime, E164, LocalDate, LocalDateTime, PartOfDay } from '../machines/dialog.ts';
 
 export interface OpeningHours {
