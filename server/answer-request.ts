@@ -1,30 +1,37 @@
 // Answers a request of the chart inside the turn: only what a lost turn leaves harmless, under a deadline.
 import type { DialogEvent, Request } from '../machines/dialog.ts';
+import { mayBePutThrough } from './allowances.ts';
+import type { Call } from './ports.ts';
 import type { Shell } from './shell.ts';
 
 const DEADLINE_MS = 3_000; // four of them stay within the 15 s that Twilio waits
 const HOLD_FOR_COMMIT_MS = 120_000; // the claim outlives the write that makes it a booking
 
-/** Never throws: what fails or takes too long is CALENDAR_DOWN. */
-export async function answerRequest(request: Request, callId: string, shell: Shell): Promise<DialogEvent> {
+type Asking = Pick<Call, 'callId' | 'from'>;
+
+/** Never throws: a calendar that fails or takes too long is CALENDAR_DOWN, and whom nobody can count is put through. */
+export async function answerRequest(request: Request, call: Asking, shell: Shell): Promise<DialogEvent> {
+  const { callId } = call;
+  const failed: DialogEvent = { type: request.type === 'findPerson' ? 'PERSON_FOUND' : 'CALENDAR_DOWN' };
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<DialogEvent>((resolve) => {
     timer = setTimeout(() => {
-      shell.log.error('calendar too slow', { callId, request: request.type, deadlineMs: DEADLINE_MS });
-      resolve({ type: 'CALENDAR_DOWN' });
+      shell.log.error('request too slow', { callId, request: request.type, deadlineMs: DEADLINE_MS });
+      resolve(failed);
     }, DEADLINE_MS);
   });
   try {
-    return await Promise.race([answer(request, callId, shell), tooLate]);
+    return await Promise.race([answer(request, call, shell), tooLate]);
   } catch (error) {
-    shell.log.error('calendar failed', { callId, request: request.type, error: String(error) });
-    return { type: 'CALENDAR_DOWN' };
+    shell.log.error('request failed', { callId, request: request.type, error: String(error) });
+    return failed;
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function answer(request: Request, callId: string, shell: Shell): Promise<DialogEvent> {
+async function answer(request: Request, call: Asking, shell: Shell): Promise<DialogEvent> {
+  const { callId } = call;
   const { calendar, clock } = shell;
   switch (request.type) {
     case 'findOpenings':
@@ -40,8 +47,10 @@ async function answer(request: Request, callId: string, shell: Shell): Promise<D
       const alternatives = await calendar.findOpenings(callId, { near: opening.startsAt });
       return { type: 'HOLD_LOST', wanted: opening.startsAt, alternatives };
     }
-    case 'findPerson':
-      return { type: shell.business.handoffNumber && shell.personAvailable() ? 'PERSON_FOUND' : 'PERSON_AWAY' };
+    case 'findPerson': {
+      const somebody = shell.business.handoffNumber !== undefined && shell.personAvailable();
+      return { type: somebody && (await mayBePutThrough(call, shell)) ? 'PERSON_FOUND' : 'PERSON_AWAY' };
+    }
     default:
       return request satisfies never;
   }

@@ -6,6 +6,7 @@ import { toLocal } from '../extractors/zoned-time.ts';
 import { DEFAULT_POLICY } from '../machines/policy.ts';
 import { type AdminOptions, adminGuard, adminLogin } from './admin.ts';
 import { apiRoutes } from './api/routes.ts';
+import { allowing, cappedLine, cappedMessenger, cappedTexts, HOURLY_ALLOWANCES } from './allowances.ts';
 import { createApp } from './app.ts';
 import { createCalendar } from './calendar/calendar.ts';
 import { isOpenAt } from './calendar/open-now.ts';
@@ -14,12 +15,13 @@ import { createLine } from './line.ts';
 import { createLogMessenger } from './messenger/log-messenger.ts';
 import { createTwilioMessenger } from './messenger/twilio-messenger.ts';
 import { deliverNotices } from './outbox.ts';
-import type { CallStore, Clock, Log, Messenger } from './ports.ts';
+import type { Allow, CallStore, Clock, Log, Messenger } from './ports.ts';
 import type { Shell } from './shell.ts';
 import { STYLESHEET } from './simulator/page.ts';
 import { simulatorRoutes } from './simulator/routes.ts';
 import { createCallerLog } from './store/callers.ts';
 import { createCallStore } from './store/call-store.ts';
+import { createMeter } from './store/meter.ts';
 import { type OpenStore, openStore } from './store/open-store.ts';
 import { sweep } from './sweep.ts';
 import { answerText } from './texts.ts';
@@ -51,7 +53,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     tableName: config.tableName,
     dataDir: config.dataDir,
   });
-  const { shell, settled, sweepClaims } = shellOver(opened, config, clock, log);
+  const { shell, allow, settled, sweepClaims } = shellOver(opened, config, clock, log);
   const server = createServer();
   const url = await listen(server, config.port).catch(async (error: unknown) => {
     await opened.close();
@@ -59,7 +61,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
   });
   const publicUrl = config.publicUrl ?? url;
   const loopbackToken = randomBytes(24).toString('base64url');
-  server.on('request', application({ config, shell, url, publicUrl, loopbackToken }));
+  server.on('request', application({ config, shell, allow, url, publicUrl, loopbackToken }));
   const sweepOnce = async () => {
     await sweep(shell);
     await sweepClaims();
@@ -77,16 +79,18 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
 function shellOver(opened: OpenStore, config: Config, clock: Clock, log: Log) {
   const { business } = config;
   const store = createCallStore(opened);
+  const allow = allowing(createMeter(opened), config.allowances ?? HOURLY_ALLOWANCES, () => clock.epochMs());
   const underWay = new Set<Promise<void>>();
   const calendar = createCalendar({ ...opened, business, clock, ownerOf: ownerIn(store) });
   const shell: Shell = {
     store,
     callers: createCallerLog(opened),
     calendar,
-    messenger: messengerFor(config, log),
+    messenger: cappedMessenger(messengerFor(config, log), allow, business.ownerNumber ?? business.handoffNumber),
     clock,
     log,
     business,
+    allow,
     personAvailable: () => isOpenAt(business, toLocal(clock.epochMs(), business.zone)),
     wakeOutbox: (callId) => {
       const delivery = deliverNotices(callId, shell)
@@ -96,7 +100,7 @@ function shellOver(opened: OpenStore, config: Config, clock: Clock, log: Log) {
     },
   };
   const settled = async () => void (await Promise.all(underWay));
-  return { shell, settled, sweepClaims: () => calendar.sweepClaims() };
+  return { shell, allow, settled, sweepClaims: () => calendar.sweepClaims() };
 }
 
 /** What a call's row says of a claim: complete means that the booking stands, whatever the claim looks like. */
@@ -119,12 +123,13 @@ function messengerFor({ twilioAccountSid, twilioAuthTokens }: Config, log: Log):
 interface Parts {
   config: Config;
   shell: Shell;
+  allow: Allow;
   url: string;
   publicUrl: string;
   loopbackToken: string;
 }
 
-function application({ config, shell, url, publicUrl, loopbackToken }: Parts) {
+function application({ config, shell, allow, url, publicUrl, loopbackToken }: Parts) {
   const { business, adminToken, twilioAccountSid: accountSid, twilioAuthTokens: authTokens } = config;
   const { store, calendar, clock, log } = shell;
   const policy = { ...DEFAULT_POLICY, callerIdOffer: business.policies.callerIdOffer };
@@ -144,7 +149,7 @@ function application({ config, shell, url, publicUrl, loopbackToken }: Parts) {
       ...(authTokens.length === 0 ? { loopbackToken } : {}),
       voice: business.voice ?? DEFAULT_VOICE,
       handoffNumber: business.handoffNumber,
-      line: createLine(shell, policy),
+      line: cappedLine(createLine(shell, policy), allow, shell),
       log,
     }),
     texts: smsRoutes({
@@ -152,7 +157,7 @@ function application({ config, shell, url, publicUrl, loopbackToken }: Parts) {
       accountSid,
       authTokens,
       ...(authTokens.length === 0 ? { loopbackToken } : {}),
-      answer: (text) => answerText(text, shell, policy),
+      answer: cappedTexts((text) => answerText(text, shell, policy), allow, log),
       log,
     }),
     pages: [

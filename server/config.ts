@@ -1,6 +1,7 @@
 // The environment, parsed once: a bad value stops the start and names the variable.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { Allowances } from './allowances.ts';
 import { type Business, DEFAULT_BUSINESS, parseBusiness } from './business.ts';
 
 export interface Config {
@@ -18,6 +19,8 @@ export interface Config {
   adminToken?: string | undefined;
   /** Personal data may appear in the log: development only. */
   logPersonalData: boolean;
+  /** What one number may cost in an hour; the policy's own when absent. */
+  allowances?: Allowances;
 }
 
 export type Configured = { ok: true; config: Config } | { ok: false; faults: string[] };

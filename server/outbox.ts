@@ -23,7 +23,7 @@ async function deliverOne(call: Call, { id, notice, attempts }: PendingNotice, s
   const pauseMs = Math.max(CLAIM_MS, Math.min(BACKOFF_MS * 2 ** attempts, LONGEST_BACKOFF_MS));
   if (!(await store.claimNotice(call.callId, id, nowMs, nowMs + pauseMs))) return;
   try {
-    const done = await perform(notice, call, shell);
+    const done = await perform({ id: `${call.callId}-${id}`, notice }, call, shell);
     if (!done && attempts + 1 < MOST_ATTEMPTS) return;
     if (!done) log.error('notice given up', { callId: call.callId, notice: notice.type, attempts: attempts + 1 });
     await store.settleNotice(call.callId, id);
@@ -37,8 +37,14 @@ async function deliverOne(call: Call, { id, notice, attempts }: PendingNotice, s
   }
 }
 
+interface Outgoing {
+  /** The same on every attempt. */
+  id: string;
+  notice: Notice;
+}
+
 /** True when nothing is left to do. */
-async function perform(notice: Notice, call: Call, shell: Shell): Promise<boolean> {
+async function perform({ id, notice }: Outgoing, call: Call, shell: Shell): Promise<boolean> {
   const { calendar, messenger, business, log } = shell;
   switch (notice.type) {
     case 'promoteBooking':
@@ -53,14 +59,14 @@ async function perform(notice: Notice, call: Call, shell: Shell): Promise<boolea
     case 'textConfirmation':
     case 'textChange':
     case 'textCutOff':
-      return textCaller(notice.type, call, shell);
+      return textCaller(id, notice.type, call, shell);
     case 'messageForOwner': {
       const placed = place(call.machine, call.snapshot, call.state);
       const message = placed.ok ? placed.snapshot.context.message : null;
       const owner = business.ownerNumber ?? business.handoffNumber;
       log.info('message for the owner', { callId: call.callId, seconds: message?.seconds ?? 0 });
       if (!owner) return true;
-      const sent = await messenger.send({ from: call.to, to: owner, body: ownerText(call, message?.url) });
+      const sent = await messenger.send({ id, from: call.to, to: owner, body: ownerText(call, message?.url) });
       return sent.ok || sent.permanent;
     }
     default:
@@ -70,12 +76,12 @@ async function perform(notice: Notice, call: Call, shell: Shell): Promise<boolea
 
 type TextNotice = 'textConfirmation' | 'textChange' | 'textCutOff';
 
-async function textCaller(type: TextNotice, call: Call, { messenger, log }: Shell): Promise<boolean> {
+async function textCaller(id: string, type: TextNotice, call: Call, { messenger, log }: Shell): Promise<boolean> {
   const placed = place(call.machine, call.snapshot, call.state);
   const context = placed.ok ? placed.snapshot.context : null;
   const to = call.booking?.phone ?? context?.slots.phone?.e164;
   if (!context || !to) return true;
-  const sent = await messenger.send({ from: call.to, to, body: textOf(type, context) });
+  const sent = await messenger.send({ id, from: call.to, to, body: textOf(type, context) });
   if (!sent.ok) log.warn('text not sent', { callId: call.callId, reason: sent.reason, permanent: sent.permanent });
   return sent.ok || sent.permanent;
 }

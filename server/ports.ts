@@ -175,9 +175,24 @@ export interface Calendar {
 
 export type Sent = { ok: true; id: string } | { ok: false; permanent: boolean; reason: string };
 
+/** What costs money; `withheld…` is shared by all callers who withhold their number. */
+export type Costly = 'calls' | 'withheldCalls' | 'texts' | 'ownerTexts' | 'handoffs' | 'withheldHandoffs';
+
+/** Counts `id` once against the number's hour; false when the hour is used up. Throws only when the store does. */
+export type Allow = (what: Costly, number: string, id: string) => Promise<boolean>;
+
+/** Counts by number and hour what costs money. */
+export interface Meter {
+  /**
+   * Counts `id` once against what this caller may have in the hour of `nowEpochMs`; false when that is used up.
+   * Throws only when the table cannot be reached.
+   */
+  allows(count: { what: Costly; caller: string; id: string; limit: number; nowEpochMs: number }): Promise<boolean>;
+}
+
 export interface Messenger {
-  /** Sends a text; never throws. */
-  send(text: { from: string; to: string; body: string }): Promise<Sent>;
+  /** Sends a text; never throws. A second attempt at the same text has the same `id`. */
+  send(text: { id: string; from: string; to: string; body: string }): Promise<Sent>;
 }
 
 export interface Clock {

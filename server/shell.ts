@@ -3,7 +3,7 @@ import type { Surroundings } from '../extractors/interpret.ts';
 import { toLocal } from '../extractors/zoned-time.ts';
 import type { E164 } from '../machines/dialog.ts';
 import { type Business, openingHoursOf } from './business.ts';
-import type { Call, Calendar, CallerLog, CallStore, Clock, Log, Messenger } from './ports.ts';
+import type { Allow, Call, Calendar, CallerLog, CallStore, Clock, Log, Messenger } from './ports.ts';
 
 export interface Shell {
   store: CallStore;
@@ -13,6 +13,8 @@ export interface Shell {
   clock: Clock;
   log: Log;
   business: Business;
+  /** What one number may cost in an hour; absent, nothing is capped. */
+  allow?: Allow;
   /** Somebody answers the handoff number now. */
   personAvailable(): boolean;
   /** Delivers the call's notices soon; what is missed the sweep finds. */

@@ -59,7 +59,7 @@ async function advance(call: Call, turn: Turn, shell: Shell): Promise<Answer> {
   const thawed = place(call.machine, call.snapshot, call.state);
   if (!thawed.ok) return incident({ ...turn, ...thawed }, turn.input, shell);
   const heard = interpret(turn.input, expectationOf(thawed.snapshot), surroundingsOf(call, shell));
-  const settled = await settle(step(thawed.snapshot, heard.event), call.callId, shell);
+  const settled = await settle(step(thawed.snapshot, heard.event), call, shell);
   // A state of an older chart may have another name by now; the move is the present chart's.
   const write = turnWrite({ ...call, state: stateOf(thawed.snapshot) }, turn, heard, settled, shell, startedMs);
   const written = await shell.store.commit(write);
@@ -78,14 +78,14 @@ interface Settled {
 }
 
 /** Answers the chart's requests until it rests. */
-async function settle(first: Stepped, callId: string, shell: Shell): Promise<Settled> {
+async function settle(first: Stepped, call: Call, shell: Shell): Promise<Settled> {
   const notices = [...first.notices];
   let stepped = first;
   for (let rounds = 0; stepped.requests.length > 0; rounds++) {
     assert(rounds < MOST_REQUESTS_A_TURN, 'a turn asks for too much');
     const [request] = stepped.requests;
     assert(request && stepped.requests.length === 1, 'one request at a time');
-    stepped = step(stepped.next, await answerRequest(request, callId, shell));
+    stepped = step(stepped.next, await answerRequest(request, call, shell));
     notices.push(...stepped.notices);
   }
   return { event: first.event.type, snapshot: stepped.next, notices };

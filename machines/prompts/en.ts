@@ -23,6 +23,7 @@ export type Sentences = Record<PromptId, Sentence> & {
   nothingToText: Sentence;
   pleaseCall: Sentence;
   apology: Sentence;
+  tooManyCalls: Sentence;
 };
 
 const SUFFIXES = ['th', 'st', 'nd', 'rd'];
@@ -541,5 +542,7 @@ export const en: Sentences = {
     `${businessName ? `${businessName}: to` : 'To'} book an appointment, please call this number.`,
   pleaseCall: ({ businessName }) =>
     `${businessName ? `${businessName}: please` : 'Please'} call this number, so that somebody can help you.`,
+  tooManyCalls: ({ businessName }) =>
+    `${businessName ? `Thank you for calling ${businessName}. ` : ''}We have had very many calls from your number in the last hour. Please try again later. Goodbye.`,
   apology: () => "I'm sorry, something went wrong on our side.",
 };

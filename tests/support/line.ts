@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Server, startServer } from '../../server/assemble.ts';
 import { type Business, DEFAULT_BUSINESS } from '../../server/business.ts';
+import type { Config } from '../../server/config.ts';
 import type { Call, Log } from '../../server/ports.ts';
 import { type Telephone, telephone, type TelephoneOptions } from './telephone.ts';
 
@@ -26,7 +27,11 @@ export interface TestLine {
 }
 
 /** Starts a line whose clock stands at `now`, an instant in ISO 8601. */
-export async function startLine(now: string, business: Partial<Business> = {}): Promise<TestLine> {
+export async function startLine(
+  now: string,
+  business: Partial<Business> = {},
+  settings: Partial<Config> = {},
+): Promise<TestLine> {
   const dataDir = await mkdtemp(join(tmpdir(), 'line-'));
   const clock = { nowMs: Date.parse(now) };
   const logged: TestLine['logged'] = [];
@@ -42,6 +47,7 @@ export async function startLine(now: string, business: Partial<Business> = {}): 
     dataDir,
     adminToken: ADMIN_TOKEN,
     logPersonalData: false,
+    ...settings,
   };
   const open = () => startServer(config, { epochMs: () => clock.nowMs }, log);
   const telephones: Telephone[] = [];

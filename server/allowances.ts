@@ -1,0 +1,93 @@
+// What one number may cost the business in an hour: calls, texts and handoffs over it are turned away politely.
+import { freshContext } from '../machines/step.ts';
+import { sentencesOf } from '../machines/reply.ts';
+import type { Allow, Answer, Call, Costly, IncomingText, Line, Log, Messenger, Meter } from './ports.ts';
+import { e164Of, type Shell, spokenLocaleOf } from './shell.ts';
+
+export type Allowances = Readonly<Record<Costly, number>>;
+
+// Nobody who means well meets them: a bad line redials, and a person who was cut off is put through again.
+export const HOURLY_ALLOWANCES: Allowances = {
+  calls: 60,
+  withheldCalls: 600,
+  texts: 20, // a conversation by text takes about eight
+  ownerTexts: 100, // each is a customer whom nobody has answered yet
+  handoffs: 10,
+  withheldHandoffs: 100,
+};
+
+const WITHHELD = 'withheld';
+
+/** The allowances on the meter, by the clock. */
+export function allowing(meter: Meter, allowances: Allowances, epochMs: () => number): Allow {
+  return (what, caller, id) => meter.allows({ what, caller, id, limit: allowances[what], nowEpochMs: epochMs() });
+}
+
+/** The line with a cap on calls: one over it hears a sentence and leaves no row. */
+export function cappedLine(line: Line, allow: Allow, shell: Pick<Shell, 'business' | 'log'>): Line {
+  return {
+    ...line,
+    start: async (call) => {
+      const number = e164Of(call.from);
+      const allowed = number
+        ? await allow('calls', number, call.callId)
+        : await allow('withheldCalls', WITHHELD, call.callId);
+      if (allowed) return line.start(call);
+      shell.log.warn('call turned away: too many in an hour', { callId: call.callId });
+      return tooManyCalls(shell);
+    },
+  };
+}
+
+function tooManyCalls({ business }: Pick<Shell, 'business'>): Answer {
+  const locale = spokenLocaleOf(business);
+  const text = sentencesOf(locale).tooManyCalls({ ...freshContext(), locale, businessName: business.name });
+  return { reply: { locale, says: [{ prompt: 'abandoned', text }], next: { kind: 'hang_up' } }, nextTurn: 1 };
+}
+
+/** The messenger with a cap; a text over it fails for good, so that the outbox drops it with a log line. */
+export function cappedMessenger(messenger: Messenger, allow: Allow, ownerNumber: string | undefined): Messenger {
+  return {
+    send: async (text) => {
+      try {
+        const allowed = await allow(text.to === ownerNumber ? 'ownerTexts' : 'texts', text.to, text.id);
+        if (!allowed) return { ok: false, permanent: true, reason: 'too many to this number in an hour' };
+      } catch {
+        return { ok: false, permanent: false, reason: 'the texts of this hour cannot be counted' };
+      }
+      return messenger.send(text);
+    },
+  };
+}
+
+/** Answers to texts with a cap: one over it is not taken, so that the conversation stays where it was. */
+export function cappedTexts(
+  answer: (text: IncomingText) => Promise<string | null>,
+  allow: Allow,
+  log: Log,
+): (text: IncomingText) => Promise<string | null> {
+  return async (text) => {
+    if (await allow('texts', text.from, text.messageId)) return answer(text);
+    log.warn('text not answered: too many in an hour', { messageId: text.messageId });
+    return null;
+  };
+}
+
+/** Whether this caller may be put through once more; when that cannot be told, he may: a person is the last resort. */
+export async function mayBePutThrough(
+  { callId, from }: Pick<Call, 'callId' | 'from'>,
+  { allow, log }: Pick<Shell, 'allow' | 'log'>,
+): Promise<boolean> {
+  if (!allow) return true;
+  try {
+    const number = e164Of(from);
+    const allowed = number
+      ? await allow('handoffs', number, callId)
+      : await allow('withheldHandoffs', WITHHELD, callId);
+    if (!allowed) log.warn('handoff turned away: too many in an hour', { callId });
+    return allowed;
+  } catch (error) {
+    log.error('handoffs cannot be counted', { callId, error: String(error) });
+    return true;
+  }
+}
