@@ -10,7 +10,8 @@ export interface Move {
   mayUndo: boolean;
 }
 
-const UNDOING = new Set(['undoName', 'undoPhone', 'undoTime', 'forgetAll', 'rememberRefusal']);
+const UNDOING = new Set(['undoName', 'undoPhone', 'undoTime', 'forgetAll']);
+const LOSING_TIME = 'HOLD_LOST'; // another has the opening by now: the time is asked for again
 const MOST_SETTLING_STEPS = 40; // longer than any chain of settling states; a cycle is cut by `seen` anyway
 
 /** The dotted path of a state node below its machine: `ask_mobile.reading_back`. */
@@ -69,10 +70,12 @@ interface End {
   mayUndo: boolean;
 }
 
+/** The chart names its actions plainly; XState also allows objects. */
+const nameOf = (action: unknown): string =>
+  typeof action === 'object' && action !== null && 'type' in action ? String(action.type) : String(action);
+
 const undoes = (transition: AnyTransitionDefinition): boolean =>
-  transition.actions.some(
-    (action) => typeof action === 'object' && 'type' in action && UNDOING.has(String(action.type)),
-  );
+  transition.eventType === LOSING_TIME || transition.actions.some((action) => UNDOING.has(nameOf(action)));
 
 /** The resting states in which a transition may end, over the settling ones. */
 function endsOf(machine: AnyStateMachine, from: AnyStateNode, first: AnyTransitionDefinition): End[] {

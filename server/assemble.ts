@@ -10,12 +10,13 @@ import { allowing, cappedLine, cappedMessenger, cappedTexts, HOURLY_ALLOWANCES }
 import { createApp } from './app.ts';
 import { createCalendar } from './calendar/calendar.ts';
 import { isOpenAt } from './calendar/open-now.ts';
+import { ownerIn } from './claim-owner.ts';
 import type { Config } from './config.ts';
 import { createLine } from './line.ts';
 import { createLogMessenger } from './messenger/log-messenger.ts';
 import { createTwilioMessenger } from './messenger/twilio-messenger.ts';
 import { deliverNotices } from './outbox.ts';
-import type { Allow, CallStore, Clock, Log, Messenger } from './ports.ts';
+import type { Allow, Clock, Log, Messenger } from './ports.ts';
 import type { Shell } from './shell.ts';
 import { STYLESHEET } from './simulator/page.ts';
 import { simulatorRoutes } from './simulator/routes.ts';
@@ -101,16 +102,6 @@ function shellOver(opened: OpenStore, config: Config, clock: Clock, log: Log) {
   };
   const settled = async () => void (await Promise.all(underWay));
   return { shell, allow, settled, sweepClaims: () => calendar.sweepClaims() };
-}
-
-/** What a call's row says of a claim: complete means that the booking stands, whatever the claim looks like. */
-function ownerIn(store: CallStore) {
-  return async (callId: string) => {
-    const loaded = await store.load(callId);
-    if (loaded.kind !== 'found') return null;
-    const { booking } = loaded.call;
-    return booking ? { booking, complete: true } : { complete: false };
-  };
 }
 
 function messengerFor({ twilioAccountSid, twilioAuthTokens }: Config, log: Log): Messenger {

@@ -23,7 +23,7 @@ async function deliverOne(call: Call, { id, notice, attempts }: PendingNotice, s
   const pauseMs = Math.max(CLAIM_MS, Math.min(BACKOFF_MS * 2 ** attempts, LONGEST_BACKOFF_MS));
   if (!(await store.claimNotice(call.callId, id, nowMs, nowMs + pauseMs))) return;
   try {
-    const done = await perform({ id: `${call.callId}-${id}`, notice }, call, shell);
+    const done = isOvertaken(id, notice, call) || (await perform({ id: `${call.callId}-${id}`, notice }, call, shell));
     if (!done && attempts + 1 < MOST_ATTEMPTS) return;
     if (!done) log.error('notice given up', { callId: call.callId, notice: notice.type, attempts: attempts + 1 });
     await store.settleNotice(call.callId, id);
@@ -35,6 +35,12 @@ async function deliverOne(call: Call, { id, notice, attempts }: PendingNotice, s
       error: String(error),
     });
   }
+}
+
+/** The text of a booking that was moved since: a later one tells where it stands. */
+function isOvertaken(id: string, { type }: Notice, { booking }: Call): boolean {
+  const turn = Number(id.split('-')[0]);
+  return (type === 'textConfirmation' || type === 'textChange') && booking !== undefined && turn < booking.revision;
 }
 
 interface Outgoing {
@@ -81,9 +87,16 @@ async function textCaller(id: string, type: TextNotice, call: Call, { messenger,
   const context = placed.ok ? placed.snapshot.context : null;
   const to = call.booking?.phone ?? context?.slots.phone?.e164;
   if (!context || !to) return true;
-  const sent = await messenger.send({ id, from: call.to, to, body: textOf(type, context) });
+  const sent = await messenger.send({ id, from: call.to, to, body: textOf(type, agreedIn(context, call)) });
   if (!sent.ok) log.warn('text not sent', { callId: call.callId, reason: sent.reason, permanent: sent.permanent });
   return sent.ok || sent.permanent;
+}
+
+/** What stands, not what is held just now: the caller may be looking for another time while the text goes out. */
+function agreedIn(context: DialogContext, { booking }: Call): DialogContext {
+  if (!booking) return context;
+  const { name, startsAt, endsAt, resource } = booking;
+  return { ...context, slots: { ...context.slots, name, time: { startsAt, endsAt, resource } } };
 }
 
 function textOf(type: TextNotice, context: DialogContext): string {

@@ -111,7 +111,13 @@ export async function promoteClaim(ports: ClaimPorts, booking: BookingRecord): P
     const placed = await placeOnDay(ports, key, { ...claim, state: 'booked', bookingId: booking.id });
     if (placed !== 'placed') throw new Error(`the opening of a booked call is ${placed}: ${booking.id}`);
   }
-  await table.addBooking(booking);
+  if (await table.addBooking(booking)) return;
+  // A later revision was written meanwhile, by another deliverer: what was booked here is left behind, unless it stands here.
+  await dropMoved(ports, booking, {
+    resource: booking.resource,
+    startsAtMs: claim.startsAtMs,
+    days: ports.daysOf(claim),
+  });
 }
 
 /** Extends a held claim on every day it touches; false when it is no longer the call's own. */
@@ -149,7 +155,9 @@ export async function dropMoved(
   { resource, startsAtMs, days }: { resource: string; startsAtMs: number; days: readonly number[] },
 ): Promise<void> {
   const standing = await ports.table.booking(booking.id);
-  if (standing === undefined) throw new Error(`a booking is freed before it was written: ${booking.id}`);
+  // Freeing comes after the promotion of the new place, which may still be under way or have failed: then later.
+  if (standing === undefined || standing.revision < booking.revision)
+    throw new Error(`a booking is freed before it was written: ${booking.id}`);
   const claim = ports.claimOf(standing);
   if (standing.status === 'booked' && standing.resource === resource && claim.startsAtMs === startsAtMs) return;
   const id = claimIdOf(booking.callId, startsAtMs);

@@ -22,8 +22,8 @@ export interface Table {
   /** False when the condition of the update failed. Throws when the table cannot be reached. */
   update(request: UpdateItemInput): Promise<boolean>;
   booking(id: string): Promise<BookingRecord | undefined>;
-  /** Writes a booking once; a second time changes nothing. */
-  addBooking(booking: BookingRecord): Promise<void>;
+  /** Writes a booking; false when this revision or a later one is there already. */
+  addBooking(booking: BookingRecord): Promise<boolean>;
 }
 
 const MOST_PAGES = 50; // of a query: 50 MB, far beyond the horizon of one resource
@@ -45,9 +45,9 @@ export function calendarTable(client: Pick<DynamoDBClient, 'send'>, name: string
     },
     update: (request) => whetherHeld(client.send(new UpdateItemCommand(request))),
     booking: async (id) => thawBooking((await client.send(new GetItemCommand(getBooking(name, id)))).Item),
-    addBooking: async (booking) => {
+    addBooking: (booking) => {
       const request: PutItemInput = putBooking(name, booking);
-      await whetherHeld(client.send(new PutItemCommand(request)));
+      return whetherHeld(client.send(new PutItemCommand(request)));
     },
   };
 }

@@ -28,7 +28,7 @@ const SETTLE_ROUNDS = 5;
 const LAST_TURN_ROUNDS = 4;
 
 interface Table {
-  client: DynamoDBClient;
+  client: Pick<DynamoDBClient, 'send'>;
   tableName: string;
 }
 

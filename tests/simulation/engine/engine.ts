@@ -49,6 +49,8 @@ export interface Engine {
   overwrite(item: Item): void;
   loseEntry(key: string): void;
   leaveEntry(key: string): void;
+  /** What the embedded engine's start does: each row's entry is written anew, and no other is left. */
+  reindex(): void;
 }
 
 const LARGEST_ITEM_BYTES = 400 * 1024;
@@ -88,6 +90,10 @@ export function createEngine(): Engine {
         [DUE_PARTITION_KEY]: { S: 'DUE#0' },
         [DUE_SORT_KEY]: { S: '2001-01-01T00:00:00.000Z' },
       });
+    },
+    reindex: () => {
+      tables.index.clear();
+      for (const [key, item] of tables.rows) indexed(tables, key, item);
     },
   };
 }

@@ -35,6 +35,10 @@ function evaluate(condition: Condition, item: Item, aliases: Aliases): boolean {
       const value = valueOf(condition.operand, item, aliases);
       return condition.among.some((each) => compare('=', value, valueOf(each, item, aliases)));
     }
+    case 'begins_with': {
+      const prefix = valueOf(condition.prefix, item, aliases)?.S;
+      return prefix !== undefined && valueOf(condition.operand, item, aliases)?.S?.startsWith(prefix) === true;
+    }
     case 'between': {
       const value = valueOf(condition.operand, item, aliases);
       return (

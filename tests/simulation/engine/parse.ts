@@ -11,6 +11,7 @@ export type Condition =
   | { kind: 'and' | 'or'; left: Condition; right: Condition }
   | { kind: 'not'; inner: Condition }
   | { kind: 'test'; name: string; path: Path }
+  | { kind: 'begins_with'; operand: Operand; prefix: Operand }
   | { kind: 'in'; operand: Operand; among: readonly Operand[] }
   | { kind: 'between'; operand: Operand; from: Operand; to: Operand }
   | { kind: 'compare'; sign: string; left: Operand; right: Operand };
@@ -118,6 +119,11 @@ function term(reader: Reader): Condition {
     const path = pathOf(reader);
     reader.expect(')');
     return { kind: 'test', name, path };
+  }
+  if (reader.takes('begins_with')) {
+    const [whole, prefix] = args(reader);
+    if (!whole || !prefix) throw new SyntaxError('begins_with takes two operands');
+    return { kind: 'begins_with', operand: whole, prefix };
   }
   const left = operand(reader);
   if (reader.takes('IN')) return { kind: 'in', operand: left, among: args(reader) };

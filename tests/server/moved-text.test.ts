@@ -1,0 +1,32 @@
+import { deliverNotices } from '../../server/outbox.ts';
+import { createLine } from '../../server/line.ts';
+import { startLine, type TestLine } from '../support/line.ts';
+
+let line: TestLine;
+beforeEach(async () => {
+  line = await startLine('2025-09-29T15:00:00Z');
+});
+afterEach(() => line.close());
+
+it('a late confirmation tells of the appointment that stands, not of the one the caller is looking at', async () => {
+  const sent: string[] = [];
+  const shell = {
+    ...line.server.shell,
+    wakeOutbox: () => {},
+    messenger: { send: async ({ body }: { body: string }) => ({ ok: true as const, id: String(sent.push(body)) }) },
+  };
+  const voice = createLine(shell);
+  const callId = `CA${'4'.repeat(32)}`;
+  await voice.start({ callId, from: '+12048694905', to: '+12045550000' });
+  const says = ['my name is Ada Byron', 'yes', 'thursday at ten am', 'yes', 'can we do thursday at eleven am instead'];
+  for (const [at, said] of says.entries()) {
+    await voice.turn({ callId, number: at + 1, input: { kind: 'speech', nBest: [said] } });
+  }
+  expect(await line.row(callId)).toMatchObject({
+    state: 'confirm.reading_back',
+    booking: { startsAt: '2025-10-02T10:00' },
+  });
+  await deliverNotices(callId, shell);
+  expect(sent).toEqual([expect.stringContaining('10')]);
+  expect(sent[0]).not.toContain('11');
+});

@@ -1,0 +1,87 @@
+// Adapters that are wrong on purpose, each in one way that has cost somebody a night: the simulation must catch them all.
+import type { Request } from './engine/engine.ts';
+import type { Wrong } from './world.ts';
+
+const isTurn = (command: string, { UpdateExpression = '' }: Request) =>
+  command === 'UpdateItem' && UpdateExpression.includes('#journal');
+const isDayRow = ({ Key }: Request) => Key?.['pk']?.S?.startsWith('CALENDAR#') === true;
+
+/** The request without its condition, or with what is left of it, and without the aliases that only that used. */
+function conditionedBy(request: Request, condition: string | undefined): Request {
+  const { ConditionExpression: _gone, ...rest } = request;
+  const text = `${request.UpdateExpression} ${condition ?? ''}`;
+  const used = new Set(text.match(/[#:]\w+/g));
+  const kept = <Value>(aliases: Record<string, Value> | undefined) =>
+    Object.fromEntries(Object.entries(aliases ?? {}).filter(([alias]) => used.has(alias)));
+  return {
+    ...rest,
+    ...(condition === undefined ? {} : { ConditionExpression: condition }),
+    ExpressionAttributeNames: kept(request.ExpressionAttributeNames),
+    ExpressionAttributeValues: kept(request.ExpressionAttributeValues),
+  };
+}
+
+const MOST_REMEMBERED = 3;
+
+export const WRONG_ADAPTERS: readonly Wrong[] = [
+  {
+    name: 'a store in which the last writer wins',
+    request: (command, request) =>
+      isTurn(command, request) ? conditionedBy(request, 'attribute_exists(#journal)') : request,
+  },
+  {
+    name: 'a store that writes from any state',
+    request: (command, request) => {
+      if (!isTurn(command, request)) return request;
+      const condition = request.ConditionExpression?.replace(/#state IN \([^)]*\) AND /, '').replace(
+        / AND #state IN \([^)]*\)/,
+        '',
+      );
+      return conditionedBy(request, condition?.replace(/ AND #filled <= :filled/, ''));
+    },
+  },
+  {
+    name: 'a store that forgets all but the latest calls',
+    store: (store, process) => ({
+      ...store,
+      create: async (call) => {
+        process.memory.set(call.callId, { kind: 'missing' });
+        return store.create(call);
+      },
+      load: async (callId) => {
+        const remembered = [...process.memory.keys()].slice(-MOST_REMEMBERED);
+        return process.memory.has(callId) && !remembered.includes(callId) ? { kind: 'missing' } : store.load(callId);
+      },
+    }),
+  },
+  {
+    name: 'a process that answers from memory',
+    store: (store, process) => ({
+      ...store,
+      load: async (callId) => {
+        const known = process.memory.get(callId) ?? (await store.load(callId));
+        process.memory.set(callId, known);
+        return known;
+      },
+      commit: async (write) => {
+        const written = await store.commit(write);
+        process.memory.set(write.callId, await store.load(write.callId));
+        return written;
+      },
+    }),
+  },
+  {
+    name: 'an outbox that does not claim',
+    store: (store) => ({ ...store, claimNotice: async () => true }),
+  },
+  {
+    name: 'a calendar without its condition',
+    request: (command, request) => {
+      if (command !== 'UpdateItem' || !isDayRow(request)) return request;
+      const isPut = request.UpdateExpression?.includes('#stamps') === true;
+      return isPut && request.UpdateExpression?.includes('#claims.#id') === true
+        ? conditionedBy(request, 'attribute_exists(#claims)')
+        : request;
+    },
+  },
+];
