@@ -201,7 +201,7 @@ function meridiemAt(grammar: Grammar, at: number): { end: number; value: Meridie
 }
 
 /** Narrows a clock to the half of the day that was said. */
-export function withMeridiem(said: Clock, meridiem: Meridiem): Clock {
+function withMeridiem(said: Clock, meridiem: Meridiem): Clock {
   if (meridiem === 'either') return { ...said, firmness: FIRMNESS.certain };
   const options = said.options.filter((minute) => minute >= NOON === (meridiem === 'pm'));
   // "Zero forty five p m" is a quarter to one.

@@ -13,6 +13,7 @@ export interface Duration {
 
 /** The amount and unit that start at a token. */
 export function durationAt(grammar: Grammar, at: number): Duration | undefined {
+  if (!grammar.numeric(at) && !grammar.value(at, 'amount') && at > 0) return undefined;
   const count = amount(grammar, at) ?? impliedOne(grammar, at);
   if (!count) return undefined;
   const and = grammar.mark(count.end, 'and');

@@ -17,7 +17,11 @@ export interface Grammar {
   /** Whether a number, in words or digits, may start at a token. */
   numeric(at: number): boolean;
   /** What several rules ask of the same place is read once. */
-  memo: { clocks: (ClockFound[] | undefined)[]; dates: (DateFound[] | undefined)[] };
+  memo: {
+    clocks: (ClockFound[] | undefined)[];
+    simpleDates: (DateFound[] | undefined)[];
+    dates: (DateFound[] | undefined)[];
+  };
 }
 
 export function grammarOf(tokens: readonly Token[], words: Words, setting: Setting): Grammar {
@@ -33,7 +37,7 @@ export function grammarOf(tokens: readonly Token[], words: Words, setting: Setti
       phrases[at]?.get(tag) as Found<TagValue<Tag>> | undefined,
     begins: (at) => beginsPiece(phrases[at]),
     numeric: (at) => numeric[at] === true,
-    memo: { clocks: [], dates: [] },
+    memo: { clocks: [], simpleDates: [], dates: [] },
   };
 }
 

@@ -11,7 +11,7 @@ export type Edge = 'start' | 'middle' | 'end';
 export type Span = 'week' | 'month' | 'year' | 'weekend';
 /** `either`: half of the two letters was heard. */
 export type Meridiem = 'am' | 'pm' | 'either';
-export type Way = 1 | -1;
+type Way = 1 | -1;
 
 /** Where a holiday falls in a year: a fixed date, a weekday of a month, or days from Easter Sunday, Western or Orthodox. */
 export type HolidayRule = { regions?: readonly string[] } & (

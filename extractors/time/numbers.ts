@@ -1,6 +1,7 @@
 // Numbers in words or digits: hours, minutes, days of the month, years and amounts.
 import type { Found } from './lexicon.ts';
 import type { Grammar } from './grammar.ts';
+import { STOP } from './tokens.ts';
 
 const NONE: readonly Found<number>[] = [];
 
@@ -13,7 +14,8 @@ export function smallNumbers({ tokens, words, numeric }: Grammar, at: number): r
   const { units, teens, tens } = words.numbers;
   const ten = tens.get(token.text);
   if (ten !== undefined) {
-    const unit = units.get(tokens[at + 1]?.text ?? '');
+    const next = tokens[at + 1];
+    const unit = next?.stop === STOP.none ? units.get(next.text) : undefined;
     const whole = found(at + 1, ten);
     return unit === undefined || unit === 0 ? [whole] : [found(at + 2, ten + unit), whole];
   }

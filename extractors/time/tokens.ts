@@ -19,7 +19,7 @@ export interface Token {
 }
 
 /** A caller's sentence is shorter; the rest of a longer one is not read. */
-export const UTTERANCE_LIMIT = 600;
+const UTTERANCE_LIMIT = 600;
 const TOKEN_LIMIT = 120;
 
 const JOINTS = ':/.-h';
@@ -103,11 +103,16 @@ function scanNumber(
   return { end: at, token: { text: text.slice(start, at), groups, joints } };
 }
 
+const LETTER_A = 97;
+const LETTER_Z = 122;
+
 function scanWord(text: string, start: number): { end: number; text: string } {
   let word = '';
   let from = start;
   let at = start;
   for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= LETTER_A && code <= LETTER_Z) continue;
     const char = text.charAt(at);
     if (isLetter(char)) continue;
     if (!(APOSTROPHES.includes(char) && isLetter(text.charAt(at + 1)))) break;

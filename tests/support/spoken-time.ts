@@ -53,7 +53,7 @@ const ORDINALS = [
   'nineteenth',
   'twentieth',
 ];
-export const WEEKDAYS = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const WEEKDAYS = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const MONTHS = [
   '',
   'January',
@@ -100,7 +100,7 @@ function pick<Item>(items: readonly Item[], random: Random): Item {
   return item;
 }
 
-export function words(value: number): string {
+function words(value: number): string {
   if (value < 10) return UNITS[value] ?? '';
   if (value < 20) return TEENS[value - 10] ?? '';
   const unit = UNITS[value % 10];
