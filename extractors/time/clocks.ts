@@ -31,6 +31,8 @@ export function soundsLikeClock(grammar: Grammar, at: number): ClockFound[] {
   const hour = grammar.words.numbers.soundsLike.get(grammar.tokens[at]?.text ?? '');
   if (hour === undefined) return [];
   const minute = minuteDigits(grammar, at + 1);
+  // "For twelve" has its own hour; "for thirty" has none.
+  if (minute && minute.value <= 12 && !grammar.words.numbers.nought.has(grammar.tokens[at + 1]?.text ?? '')) return [];
   const found = clock(minute?.end ?? at + 1, hour, minute?.value ?? 0, FIRMNESS.marked);
   return [{ ...withSuffixes(grammar, found), cost: SOUNDS_LIKE_COST }];
 }

@@ -203,6 +203,7 @@ describe('hears through a recogniser’s slips', () => {
     ['thursday at eleven and eight m', '2026-02-12 11:00'],
     ['thursday at two pee m', '2026-02-12 14:00'],
     ['Thursday at to', '2026-02-12 14:00'],
+    ['how about for twelve on Thursday', '2026-02-12 12:00'],
     ['to o’clock on Thursday', '2026-02-12 14:00'],
     ['thursday at nine a clock', '2026-02-12 09:00'],
     ['thirsday at ten', '2026-02-12 10:00'],
