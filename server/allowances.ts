@@ -1,26 +1,28 @@
-// What one number may cost the business in an hour: calls, texts and handoffs over it are turned away politely.
+// What one number may cost the business in an hour or a day: calls, texts and handoffs over it are turned away politely.
 import { freshContext } from '../machines/step.ts';
 import { sentencesOf } from '../machines/reply.ts';
-import type { Allow, Answer, Call, Costly, IncomingText, Line, Log, Messenger, Meter } from './ports.ts';
+import type { Business } from './business.ts';
+import type { Allow, Allowance, Answer, Call, Costly, IncomingText, Line, Log, Messenger, Meter } from './ports.ts';
 import { e164Of, type Shell, spokenLocaleOf } from './shell.ts';
 
-export type Allowances = Readonly<Record<Costly, number>>;
+export type Allowances = Readonly<Record<Costly, Allowance>>;
 
-// Nobody who means well meets them: a bad line redials, and a person who was cut off is put through again.
-export const HOURLY_ALLOWANCES: Allowances = {
-  calls: 60,
-  withheldCalls: 600,
-  texts: 20, // a conversation by text takes about eight
-  ownerTexts: 100, // each is a customer whom nobody has answered yet
-  handoffs: 10,
-  withheldHandoffs: 100,
-};
+/** Nobody who means well meets these: a bad line redials, and a person who was cut off is put through again. */
+export const allowancesFor = ({ policies }: Business): Allowances => ({
+  calls: { limit: 60, per: 'hour' },
+  withheldCalls: { limit: 600, per: 'hour' },
+  texts: { limit: policies.textsPerNumberAndDay, per: 'day' },
+  textReplies: { limit: 20, per: 'hour' }, // a conversation by text takes about eight
+  ownerTexts: { limit: 100, per: 'hour' }, // each is a customer whom nobody has answered yet
+  handoffs: { limit: 10, per: 'hour' },
+  withheldHandoffs: { limit: 100, per: 'hour' },
+});
 
 const WITHHELD = 'withheld';
 
 /** The allowances on the meter, by the clock. */
 export function allowing(meter: Meter, allowances: Allowances, epochMs: () => number): Allow {
-  return (what, caller, id) => meter.allows({ what, caller, id, limit: allowances[what], nowEpochMs: epochMs() });
+  return (what, caller, id) => meter.allows({ what, caller, id, allowance: allowances[what], nowEpochMs: epochMs() });
 }
 
 /** The line with a cap on calls: one over it hears a sentence and leaves no row. */
@@ -51,9 +53,9 @@ export function cappedMessenger(messenger: Messenger, allow: Allow, ownerNumber:
     send: async (text) => {
       try {
         const allowed = await allow(text.to === ownerNumber ? 'ownerTexts' : 'texts', text.to, text.id);
-        if (!allowed) return { ok: false, permanent: true, reason: 'too many to this number in an hour' };
+        if (!allowed) return { ok: false, permanent: true, reason: 'too many to this number' };
       } catch {
-        return { ok: false, permanent: false, reason: 'the texts of this hour cannot be counted' };
+        return { ok: false, permanent: false, reason: 'texts cannot be counted' };
       }
       return messenger.send(text);
     },
@@ -67,7 +69,7 @@ export function cappedTexts(
   log: Log,
 ): (text: IncomingText) => Promise<string | null> {
   return async (text) => {
-    if (await allow('texts', text.from, text.messageId)) return answer(text);
+    if (await allow('textReplies', text.from, text.messageId)) return answer(text);
     log.warn('text not answered: too many in an hour', { messageId: text.messageId });
     return null;
   };

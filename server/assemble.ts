@@ -6,7 +6,7 @@ import { toLocal } from '../extractors/zoned-time.ts';
 import { DEFAULT_POLICY } from '../machines/policy.ts';
 import { type AdminOptions, adminGuard, adminLogin } from './admin.ts';
 import { apiRoutes } from './api/routes.ts';
-import { allowing, cappedLine, cappedMessenger, cappedTexts, HOURLY_ALLOWANCES } from './allowances.ts';
+import { allowing, cappedLine, cappedMessenger, cappedTexts, allowancesFor } from './allowances.ts';
 import { createApp } from './app.ts';
 import { createCalendar } from './calendar/calendar.ts';
 import { isOpenAt } from './calendar/open-now.ts';
@@ -80,7 +80,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
 function shellOver(opened: OpenStore, config: Config, clock: Clock, log: Log) {
   const { business } = config;
   const store = createCallStore(opened);
-  const allow = allowing(createMeter(opened), config.allowances ?? HOURLY_ALLOWANCES, () => clock.epochMs());
+  const allow = allowing(createMeter(opened), config.allowances ?? allowancesFor(business), () => clock.epochMs());
   const underWay = new Set<Promise<void>>();
   const calendar = createCalendar({ ...opened, business, clock, ownerOf: ownerIn(store) });
   const shell: Shell = {

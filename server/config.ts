@@ -19,7 +19,7 @@ export interface Config {
   adminToken?: string | undefined;
   /** Personal data may appear in the log: development only. */
   logPersonalData: boolean;
-  /** What one number may cost in an hour; the policy's own when absent. */
+  /** What one number may cost; the policy's own when absent. */
   allowances?: Allowances;
 }
 

@@ -176,18 +176,36 @@ export interface Calendar {
 export type Sent = { ok: true; id: string } | { ok: false; permanent: boolean; reason: string };
 
 /** What costs money; `withheld…` is shared by all callers who withhold their number. */
-export type Costly = 'calls' | 'withheldCalls' | 'texts' | 'ownerTexts' | 'handoffs' | 'withheldHandoffs';
+export type Costly =
+  | 'calls'
+  | 'withheldCalls'
+  | 'texts'
+  | 'textReplies'
+  | 'ownerTexts'
+  | 'handoffs'
+  | 'withheldHandoffs';
 
-/** Counts `id` once against the number's hour; false when the hour is used up. Throws only when the store does. */
+/** Counts `id` once against the number's hour or day; false when that is used up. Throws only when the store does. */
 export type Allow = (what: Costly, number: string, id: string) => Promise<boolean>;
 
-/** Counts by number and hour what costs money. */
+export interface Allowance {
+  limit: number;
+  per: 'hour' | 'day';
+}
+
+/** Counts by number and hour, or day, what costs money. */
 export interface Meter {
   /**
-   * Counts `id` once against what this caller may have in the hour of `nowEpochMs`; false when that is used up.
+   * Counts `id` once against what this caller may have in the hour or day of `nowEpochMs`; false when that is used up.
    * Throws only when the table cannot be reached.
    */
-  allows(count: { what: Costly; caller: string; id: string; limit: number; nowEpochMs: number }): Promise<boolean>;
+  allows(count: {
+    what: Costly;
+    caller: string;
+    id: string;
+    allowance: Allowance;
+    nowEpochMs: number;
+  }): Promise<boolean>;
 }
 
 export interface Messenger {

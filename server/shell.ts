@@ -13,7 +13,7 @@ export interface Shell {
   clock: Clock;
   log: Log;
   business: Business;
-  /** What one number may cost in an hour; absent, nothing is capped. */
+  /** What one number may cost; absent, nothing is capped. */
   allow?: Allow;
   /** Somebody answers the handoff number now. */
   personAvailable(): boolean;

@@ -14,7 +14,7 @@ type Holder = z.infer<typeof holderSchema>;
  * Throws an error that names the directory when a live process holds it.
  */
 export function lockDirectory(directory: string): () => void {
-  mkdirSync(directory, { recursive: true });
+  makeDirectory(directory);
   const file = join(directory, LOCK_FILE);
   const mine = JSON.stringify({ pid: process.pid, startedAt: startOf(process.pid) ?? '' } satisfies Holder);
   if (!writeIfAbsent(file, mine)) {
@@ -24,6 +24,16 @@ export function lockDirectory(directory: string): () => void {
   return () => {
     if (contentOf(file) === mine) unlinkSync(file);
   };
+}
+
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (error) {
+    throw new Error(`DATA_DIR ${directory} cannot be used: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
 }
 
 function removeStale(directory: string, file: string): void {

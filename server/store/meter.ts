@@ -1,17 +1,20 @@
-// Counts what costs money by number and hour, in the table, so that the count holds across processes.
+// Counts what costs money by number and hour, or day, in the table, so that the count holds across processes.
 import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
-import type { Costly, Meter } from '../ports.ts';
+import type { Allowance, Costly, Meter } from '../ports.ts';
 import { number, text } from './row.ts';
 
-const HOUR_MS = 3_600_000;
-const KEEP_S = 2 * 3_600; // after the hour began: nobody asks about an hour that is over
+/** How much of an instant in ISO 8601 names the period, and when its count may go: nobody asks about one that is over. */
+const PERIODS = {
+  hour: { characters: 'YYYY-MM-DDTHH'.length, keepS: 2 * 3_600 },
+  day: { characters: 'YYYY-MM-DD'.length, keepS: 2 * 86_400 },
+} as const satisfies Record<Allowance['per'], unknown>; // each period has to be there
 
 export interface Count {
   what: Costly;
   caller: string;
   id: string;
-  limit: number;
+  allowance: Allowance;
   nowEpochMs: number;
 }
 
@@ -19,7 +22,7 @@ export interface Count {
 export function createMeter({ client, tableName }: { client: Pick<DynamoDBClient, 'send'>; tableName: string }): Meter {
   return {
     async allows(count) {
-      if (count.limit < 1) return false; // an hour without a count yet has room by the condition
+      if (count.allowance.limit < 1) return false; // a period without a count yet has room by the condition
       try {
         await client.send(new UpdateItemCommand(countRequest(tableName, count)));
         return true;
@@ -37,20 +40,21 @@ export function createMeter({ client, tableName }: { client: Pick<DynamoDBClient
  */
 export function countRequest(
   tableName: string,
-  { what, caller, id, limit, nowEpochMs }: Count,
+  { what, caller, id, allowance, nowEpochMs }: Count,
 ): UpdateItemCommandInput {
-  const hour = Math.floor(nowEpochMs / HOUR_MS) * HOUR_MS;
+  const { characters, keepS } = PERIODS[allowance.per];
+  const period = new Date(nowEpochMs).toISOString().slice(0, characters);
   return {
     TableName: tableName,
-    Key: { pk: text(`RATE#${caller}`), sk: text(`${new Date(hour).toISOString().slice(0, 13)}#${what}`) },
+    Key: { pk: text(`RATE#${caller}`), sk: text(`${period}#${what}`) },
     UpdateExpression: 'ADD #counted :one SET #expiresAt = :expiresAt',
     ConditionExpression: 'attribute_not_exists(#counted) OR contains(#counted, :id) OR size(#counted) < :limit',
     ExpressionAttributeNames: { '#counted': 'counted', '#expiresAt': 'expiresAt' },
     ExpressionAttributeValues: {
       ':one': { SS: [id] },
       ':id': text(id),
-      ':limit': number(limit),
-      ':expiresAt': number(hour / 1000 + KEEP_S),
+      ':limit': number(allowance.limit),
+      ':expiresAt': number(Math.floor(nowEpochMs / 1_000) + keepS),
     },
   };
 }

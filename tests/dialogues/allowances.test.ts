@@ -1,5 +1,6 @@
 // A number that costs too much in an hour is turned away politely, and nothing is written or rung for it.
-import { type Allowances, HOURLY_ALLOWANCES } from '../../server/allowances.ts';
+import { type Allowances, allowancesFor } from '../../server/allowances.ts';
+import { DEFAULT_BUSINESS } from '../../server/business.ts';
 import { startLine, type TestLine } from '../support/line.ts';
 import { DAY_OF_THE_CALLS, JOHNNY, replay } from '../support/replay-production.ts';
 
@@ -10,8 +11,10 @@ const TWO_DAYS_MS = 48 * HOUR_MS; // from that Saturday to a Monday, when somebo
 let line: TestLine | undefined;
 afterEach(() => line?.close());
 
-async function lineWith(allowances: Partial<Allowances>, business = {}): Promise<TestLine> {
-  line = await startLine(DAY_OF_THE_CALLS, business, { allowances: { ...HOURLY_ALLOWANCES, ...allowances } });
+async function lineWith(limits: Partial<Record<keyof Allowances, number>>, business = {}): Promise<TestLine> {
+  const lowered = Object.entries(limits).map(([what, limit]) => [what, { limit, per: 'hour' }]);
+  const allowances = { ...allowancesFor(DEFAULT_BUSINESS), ...Object.fromEntries(lowered) };
+  line = await startLine(DAY_OF_THE_CALLS, business, { allowances });
   return line;
 }
 
@@ -86,7 +89,7 @@ it(
     expect(row.booking).toMatchObject({ status: 'booked' });
     expect((await capped.row(row.callId)).notices).toEqual([]);
     const dropped = capped.logged.filter(({ message }) => message === 'text not sent');
-    expect(dropped).toMatchObject([{ fields: { reason: 'too many to this number in an hour', permanent: true } }]);
+    expect(dropped).toMatchObject([{ fields: { reason: 'too many to this number', permanent: true } }]);
     expect(messages(capped)).not.toContain('text not sent: no Twilio credentials');
   },
   LIMIT_MS,

@@ -4,6 +4,7 @@ import { createMeter } from '../../../server/store/meter.ts';
 import { type OpenStore, openStore } from '../../../server/store/open-store.ts';
 
 const AT = Date.parse('2025-10-02T15:59:00Z');
+const THREE_AN_HOUR = { limit: 3, per: 'hour' } as const;
 const CALLER = '+12045550123';
 
 let opened: OpenStore;
@@ -12,8 +13,15 @@ beforeEach(async () => {
 });
 afterEach(() => opened.close());
 
-function count(id: string, changes: { limit?: number; caller?: string; nowEpochMs?: number } = {}) {
-  return createMeter(opened).allows({ what: 'calls', caller: CALLER, limit: 3, nowEpochMs: AT, id, ...changes });
+function count(id: string, changes: { caller?: string; nowEpochMs?: number } = {}) {
+  return createMeter(opened).allows({
+    what: 'calls',
+    caller: CALLER,
+    allowance: THREE_AN_HOUR,
+    nowEpochMs: AT,
+    id,
+    ...changes,
+  });
 }
 
 it('allows as many as the limit, whoever counts', async () => {
@@ -31,9 +39,15 @@ it('counts a repeated one once, and allows it again though the hour is used up',
 it('counts every number and every kind apart', async () => {
   for (const id of ['a', 'b', 'c']) await count(id);
   expect(await count('d', { caller: '+12045550124' })).toBe(true);
-  expect(await createMeter(opened).allows({ what: 'texts', caller: CALLER, limit: 1, nowEpochMs: AT, id: 'd' })).toBe(
-    true,
-  );
+  expect(
+    await createMeter(opened).allows({
+      what: 'texts',
+      caller: CALLER,
+      allowance: { limit: 1, per: 'day' },
+      nowEpochMs: AT,
+      id: 'd',
+    }),
+  ).toBe(true);
 });
 
 it('begins anew with the hour, and the old count may go', async () => {
@@ -43,5 +57,5 @@ it('begins anew with the hour, and the old count may go', async () => {
   const { client, tableName } = opened;
   const Key = { pk: { S: `RATE#${CALLER}` }, sk: { S: '2025-10-02T15#calls' } };
   const { Item } = await client.send(new GetItemCommand({ TableName: tableName, Key }));
-  expect(Item?.['expiresAt']).toEqual({ N: String(Date.parse('2025-10-02T17:00:00Z') / 1000) });
+  expect(Item?.['expiresAt']).toEqual({ N: String(Date.parse('2025-10-02T17:59:00Z') / 1000) });
 });
