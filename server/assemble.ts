@@ -53,6 +53,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     endpoint: config.dynamoDbEndpoint,
     tableName: config.tableName,
     dataDir: config.dataDir,
+    epochMs: () => clock.epochMs(),
   });
   const { shell, allow, settled, sweepClaims } = shellOver(opened, config, clock, log);
   const server = createServer();
