@@ -3,6 +3,7 @@ import type {
   CallerEvent,
   CallerInput,
   Command,
+  CommandReading,
   ConfirmReading,
   E164,
   Expectation,
@@ -94,7 +95,7 @@ function fromSpeech(nBest: readonly string[], expectation: Expectation, around: 
   const answer = readConfirmation(said, context);
   const heard = hear(said, expectation, around);
   const also = summary(heard, answer, command?.command);
-  const event = (command?.strength === 'strong' ? eventOf(command.command) : null) ??
+  const event = (command && overrides(command, answer, heard) ? eventOf(command.command) : null) ??
     wantsToHear(said, expectation, heard) ??
     chosen(said, expectation, heard) ??
     (awaitsAnswer(expectation)
@@ -105,6 +106,13 @@ function fromSpeech(nBest: readonly string[], expectation: Expectation, around: 
       type: 'NO_MATCH' as const,
     };
   return { event, also };
+}
+
+/** "Never mind, goodbye" leaves and "yes, bye" does not; whoever swears is not asked to say more first. */
+function overrides({ command, strength }: CommandReading, answer: ConfirmReading | null, heard: Heard): boolean {
+  if (strength === 'strong') return true;
+  if (command === 'swearing') return Object.keys(heard).length === 0;
+  return command === 'hang_up' && answer !== null && 'answer' in answer && answer.answer === 'no';
 }
 
 function eventOf(command: Command): CallerEvent {
