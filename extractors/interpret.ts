@@ -151,11 +151,14 @@ function hear(nBest: readonly string[], expectation: Expectation, around: Surrou
     (name.kind === 'clarify' ? asked === 'name' && name.readings : asked === 'name' || name.strength === 'strong')
   )
     heard.name = name;
-  const phone = readPhone(nBest, contextFor('phone', expectation, around, expectation.asked));
-  if (phone && phone.kind !== 'clarify' && (asked === 'phone' || phone.strength === 'strong')) heard.phone = phone;
   const time = readTime(nBest.map(withoutCourtesies), contextFor('time', expectation, around, expectation.asked));
   if (time && isUsable(time) && (asked === 'time' || (strengthOf(time) === 'strong' && !isNow(time, around))))
     heard.time = time;
+  const phone = readPhone(nBest, contextFor('phone', expectation, around, expectation.asked));
+  // "An opening for 11:00" is no piece of a number.
+  const isClock = phone?.kind === 'partial' && heard.time !== undefined;
+  if (phone && phone.kind !== 'clarify' && (asked === 'phone' || (phone.strength === 'strong' && !isClock)))
+    heard.phone = phone;
   return heard;
 }
 
@@ -203,7 +206,9 @@ function otherOpenings(nBest: readonly string[], { asked, offered }: Expectation
 /** An offer was read out: a place in it, a time or a day that fits just one of it, or which way to move. */
 function chosen(nBest: readonly string[], { offered }: Expectation, { time }: Heard): CallerEvent | null {
   if (!offered || offered.length === 0) return null;
-  if (time && (time.kind === 'exact' || time.kind === 'partial') && (time.time || time.date)) {
+  const choice = readChoice(nBest, offered);
+  const isPlace = choice?.kind === 'chosen' && speaksOfPlace(time, choice.index, offered);
+  if (!isPlace && time && (time.kind === 'exact' || time.kind === 'partial') && (time.time || time.date)) {
     const fits = offered.flatMap((option, index) => {
       const sameTime = time.time === undefined || time.time === option.time;
       const sameDate = time.date === undefined || time.date === option.date;
@@ -212,11 +217,17 @@ function chosen(nBest: readonly string[], { offered }: Expectation, { time }: He
     const [index] = fits;
     return fits.length === 1 && index !== undefined ? { type: 'CHOSEN', index } : null;
   }
-  const choice = readChoice(nBest, offered);
   if (!choice) return null;
   if (choice.kind === 'chosen') return { type: 'CHOSEN', index: choice.index };
   if (choice.kind === 'neither') return { type: 'NO', heard: {} };
   return { type: 'OPENINGS_ASKED', direction: choice.direction };
+}
+
+/** "The first" is a place in what was read out, unless one of the days read out is the first of a month. */
+function speaksOfPlace(time: TimeReading | undefined, index: number, offered: readonly { date?: string }[]): boolean {
+  if (time?.kind !== 'partial' || time.time !== undefined || time.date === undefined) return false;
+  const day = time.date.slice(-2);
+  return Number(day) === index + 1 && !offered.some(({ date }) => date?.endsWith(day));
 }
 
 /** After a read-back or a yes-or-no question. */

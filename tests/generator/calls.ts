@@ -1,6 +1,6 @@
 // Plays simulated callers against a whole line over signed HTTP, and judges each call by its row.
 import type { DialogContext } from '../../machines/dialog.ts';
-import type { Call } from '../../server/ports.ts';
+import type { Call, JournalEntry } from '../../server/ports.ts';
 import { type Business, DEFAULT_BUSINESS } from '../../server/business.ts';
 import { seeded } from '../support/seeded.ts';
 import { startLine, type TestLine } from '../support/line.ts';
@@ -16,7 +16,7 @@ const MOST_ACTS = 80; // a caller who is still there then is a fault of the line
 /** So many rooms, and so far ahead, that nobody's time is taken. */
 export const ROOMY: Partial<Business> = {
   horizonDays: 75,
-  resources: Array.from({ length: 30 }, (_, at) => ({ ...resourceOf(), id: `room-${at}`, spoken: [`room ${at}`] })),
+  resources: Array.from({ length: 16 }, (_, at) => ({ ...resourceOf(), id: `room-${at}`, spoken: [`room ${at}`] })),
 };
 
 function resourceOf() {
@@ -55,7 +55,7 @@ export async function playCalls(seeds: readonly number[], kinds: readonly Kind[]
   }
 }
 
-type Row = Pick<Call, 'snapshot' | 'reply' | 'state' | 'version' | 'booking'>;
+type Row = Pick<Call, 'snapshot' | 'reply' | 'state' | 'version' | 'booking'> & { entry?: JournalEntry };
 
 /** The rows as they were last written: what the caller hears is looked up there, without another read. */
 function remembering({ server: { shell } }: TestLine): ReadonlyMap<string, Row> {
@@ -108,11 +108,18 @@ async function playCall(
     await performs(telephone, act);
     row = rowNow();
     if (!row.booking) turns = acts + 2;
-    transcript.push(`caller: ${act.does === 'says' ? act.words : `(${act.does})`}`, `line: ${telephone.lastHeard}`);
+    transcript.push(
+      `caller: ${act.does === 'says' ? act.words : `(${act.does})`}`,
+      `line: ${telephone.lastHeard} [${row.entry?.event} ${row.entry?.also ?? ''}]`,
+    );
     const again = act.does === 'says' && act.asksAgain === true;
     if (!again && telephone.lastHeard === before) faults.push(`twice: ${before}`);
   }
   telephone.close();
+  if (faults.length > 0)
+    transcript.push(
+      ...line.logged.filter(({ fields }) => fields['callId'] === telephone.callSid).map((each) => JSON.stringify(each)),
+    );
   faults.push(...telephone.errors.map(({ code, what }) => `${code} ${what}`));
   if (row.version > TURN_CAP) faults.push(`${row.version} turns`);
   if (row.booking) faults.push(...wronglyBooked(row, caller.goal));

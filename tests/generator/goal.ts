@@ -68,8 +68,8 @@ export function drawPhone(random: Seeded): string {
 }
 
 export function drawDate(random: Seeded, today: string): string {
-  // Most callers ring about the next two weeks.
-  const days = random.chance(0.7) ? random.int(SOONEST_DAYS, 14) : random.int(SOONEST_DAYS, LATEST_DAYS);
+  // Most callers ring about the next three weeks.
+  const days = random.chance(0.5) ? random.int(SOONEST_DAYS, 21) : random.int(SOONEST_DAYS, LATEST_DAYS);
   const at = new Date(Date.parse(`${today}T00:00:00Z`) + days * DAY_MS);
   while (at.getUTCDay() === 0 || at.getUTCDay() === 6) at.setTime(at.getTime() + DAY_MS);
   return at.toISOString().slice(0, 10);
