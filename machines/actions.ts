@@ -139,7 +139,7 @@ function rememberOpenings(context: DialogContext, event: DialogEvent): Change {
   const wish = date || part ? { ...(date ? { date } : {}), ...(part ? { part } : {}) } : null;
   if (openings.length === 0) {
     return {
-      tone: { kind: 'refused', count: context.tone.count + 1, why: 'none' },
+      tone: { kind: 'refused', count: context.offers + 1, why: 'none' },
       offered: [],
       offers: context.offers + 1,
       ...withPending(context, { wish: null }),
@@ -152,11 +152,10 @@ function rememberRefusal(context: DialogContext, event: DialogEvent): Change {
   if (event.type !== 'OPENING_REFUSED' && event.type !== 'HOLD_LOST') return {};
   const why = event.type === 'HOLD_LOST' ? 'taken' : event.why;
   const alternatives = event.alternatives.slice(0, MOST_OFFERED);
-  const count = context.tone.kind === 'refused' ? context.tone.count + 1 : 1;
   const day = alternatives.length > 0 ? { date: event.wanted.slice(0, 10) } : null;
   return {
     agreed: false,
-    tone: { kind: 'refused', count, why, wanted: event.wanted },
+    tone: { kind: 'refused', count: context.offers + 1, why, wanted: event.wanted },
     offered: alternatives,
     offers: context.offers + 1,
     ...withPending(context, { wish: day }),

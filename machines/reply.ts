@@ -3,17 +3,20 @@ import type { DialogContext, Expectation, Known, Reply } from './dialog.ts';
 import { en, type Sentences } from './prompts/en.ts';
 import { metaOf, type Snapshot } from './step.ts';
 
-const LOCALES: Readonly<Record<string, Sentences>> = { en };
+/** The languages the line speaks, by the first part of their locale. */
+export type Locales = Readonly<Record<string, Sentences>>;
+const LOCALES: Locales = { en };
 
 /** The sentences of a locale such as `en-CA`; a language the line does not speak is answered in English. */
-export const sentencesOf = (locale: string): Sentences => LOCALES[locale.split('-')[0] ?? ''] ?? en;
+export const sentencesOf = (locale: string, locales: Locales = LOCALES): Sentences =>
+  locales[locale.split('-')[0] ?? ''] ?? en;
 
 /** What the caller hears in this state, and what the line does then. Rendered twice, the same words. */
-export function replyFor(snapshot: Snapshot): Reply {
+export function replyFor(snapshot: Snapshot, locales: Locales = LOCALES): Reply {
   const { context } = snapshot;
   const meta = metaOf(snapshot);
   if (!meta) throw new Error('a resting state without a prompt');
-  const sentences = sentencesOf(context.locale);
+  const sentences = sentencesOf(context.locale, locales);
   const says = [{ prompt: meta.prompt, text: tidy(sentences[meta.prompt](context)) }];
   const base = { locale: context.locale, says };
   if (meta.does === 'dial') return { ...base, next: { kind: 'dial', whisper: tidy(sentences.whisper(context)) } };

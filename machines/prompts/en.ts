@@ -76,7 +76,7 @@ interface Ladder {
   help: readonly string[];
   again?: readonly string[];
   rejected?: readonly string[];
-  corrected?: string;
+  corrected?: readonly string[];
 }
 
 /** One question in its tones: short, then with an example, then in other words. */
@@ -96,7 +96,7 @@ function ladder({ tone }: DialogContext, question: Ladder): string {
         ...(question.rejected ?? [`Sorry about that. ${question.plain}`, `Let's try again. ${question.plain}`]),
       );
     case 'corrected':
-      return question.corrected ?? `All right. ${question.plain}`;
+      return variant(tone, ...(question.corrected ?? [`All right. ${question.plain}`, `Sure. ${question.plain}`]));
     case 'again':
       return variant(tone, ...(question.again ?? [`Got it. ${question.plain}`, `Thank you. ${question.plain}`]));
     case 'first':
@@ -147,7 +147,7 @@ const askName: Sentence = (context) => {
       'Just your name is enough for now, or say "a person" to talk to somebody.',
     ],
     again: ['Got it. And what name is it under?', 'Noted. And your name?'],
-    corrected: 'All right. What name should I put?',
+    corrected: ['All right. What name should I put?', 'Sure. What name should I put?'],
   });
 };
 
@@ -174,7 +174,7 @@ const confirmName: Sentence = (context) => {
     ],
     again: [`${name}, is that right?`, `Was that ${name}?`],
     rejected: [`Is it ${name}?`, `Then is it ${name}?`],
-    corrected: `Is it ${name}?`,
+    corrected: [`Is it ${name}?`],
   });
 };
 
@@ -199,7 +199,7 @@ const askMobile: Sentence = (context) => {
       "Sorry about that. What's the number, digit by digit?",
       "Let's try once more: the number, please, slowly.",
     ],
-    corrected: "All right. What's the right number?",
+    corrected: ["All right. What's the right number?", "Sure. What's the right number?"],
   });
 };
 
@@ -273,7 +273,7 @@ const confirmMobile: Sentence = (context) => {
     help: [`I heard ${number}. Say yes if that's right, or say the number again.`, `Say no if ${number} is wrong.`],
     again: [`${doubt}That's ${number}, right?`, `${doubt}So ${number}. Is that right?`],
     rejected: [`${doubt}Is it ${number}?`, `${doubt}Then ${number}?`],
-    corrected: `${doubt}So it's ${number}. Is that right?`,
+    corrected: [`${doubt}So it's ${number}. Is that right?`],
   });
 };
 
@@ -295,7 +295,10 @@ const askTime: Sentence = (context) => {
     ],
     help: ['Say a day and a time, or ask what is open.', 'For example: Tuesday at ten. Or ask: what have you got?'],
     again: ['Thank you. What day and time would you like?', 'Got it. And when would you like to come in?'],
-    corrected: 'All right. What day and time would you like instead?',
+    corrected: [
+      'All right. What day and time would you like instead?',
+      'Sure. What day and time would you like instead?',
+    ],
   });
 };
 
@@ -370,7 +373,7 @@ const offerOpenings: Sentence = (context) => {
     ],
     again: [`I have ${options}. ${which}`, `There's ${options}. ${which}`],
     rejected: [`Then I have ${options}. ${which}`, `What about ${options}?`],
-    corrected: `I have ${options}. ${which}`,
+    corrected: [`I have ${options}. ${which}`],
   });
 };
 
@@ -397,7 +400,7 @@ const confirmAll: Sentence = (context) => {
     ],
     again: [`So that's ${all}. Shall I book it?`, `Now I have ${all}. Is that right?`],
     rejected: [`Then I have ${all}. Is everything right now?`, `I have ${all}. Shall I book that?`],
-    corrected: `Now I have ${all}. Shall I book it?`,
+    corrected: [`Now I have ${all}. Shall I book it?`],
   });
 };
 
@@ -412,7 +415,7 @@ const confirmMove = (context: DialogContext, from: Opening, to: Opening): string
     help: [`Your appointment is on ${when(from)}. Yes moves it to ${when(to)}.`, 'Yes moves it, no leaves it.'],
     again: [`So, move it to ${when(to)}?`, `${when(to)} then. Shall I move it?`],
     rejected: [`Then ${when(to)}? Shall I move it there?`, `Shall I move it to ${when(to)} instead?`],
-    corrected: `So ${when(to)}. Shall I move it?`,
+    corrected: [`So ${when(to)}. Shall I move it?`],
   });
 
 const askWhichWrong: Sentence = (context) =>
