@@ -1,0 +1,95 @@
+// Every sentence of the line over a few representative contexts: what an owner reads through, and a locale in brackets.
+import { writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import type { DialogContext, E164, Opening, ToneKind } from '../../machines/dialog.ts';
+import { en, type Sentence, type Sentences } from '../../machines/prompts/en.ts';
+import { freshContext } from '../../machines/step.ts';
+
+export const SENTENCES_FILE = 'tests/fixtures/sentences.en.txt';
+
+const TONES: readonly ToneKind[] = [
+  'first',
+  'again',
+  'noInput',
+  'noMatch',
+  'help',
+  'wait',
+  'rejected',
+  'corrected',
+  'refused',
+  'neither',
+];
+const VARIANTS = [1, 2, 3];
+const WHYS = ['taken', 'closed', 'past', 'too_soon', 'too_far', 'none'] as const;
+const ESCAPES = ['asked', 'misunderstood', 'turns', 'calendar', 'upset', 'incident', 'other_business'] as const;
+
+const at = (date: string, clock: string): Opening => ({
+  startsAt: `${date}T${clock}`,
+  endsAt: `${date}T${clock}`,
+  resource: 'office',
+});
+const TEN = at('2025-10-02', '10:00');
+const HALF_PAST_TWO = at('2025-10-02', '14:30');
+const NOON = at('2025-10-03', '12:00');
+
+/** What may be said before anything is known. */
+const EARLY: ReadonlySet<string> = new Set(['ask_name', 'resume_offer', 'ask_mobile', 'goodbye', 'ask_time']);
+
+function contexts(prompt: string): DialogContext[] {
+  const number = '+12048694905' as E164; // a brand has no literal
+  const bare: DialogContext = { ...freshContext(), businessName: 'the office', turns: 1 };
+  const caller = { number, textable: true };
+  const phone = { e164: number, verified: true };
+  const midway: DialogContext = {
+    ...bare,
+    caller,
+    slots: { name: 'Ann Lee', phone, time: TEN },
+    pending: {
+      name: { value: 'Rocky Jonathan' },
+      phone: { e164: number, ext: '12', valid: true },
+      digits: '204869',
+      wish: { date: '2025-10-02', time: '10:00' },
+      readings: [{ date: '2025-10-02' }, { date: '2025-10-09' }],
+    },
+    offered: [TEN, HALF_PAST_TWO, NOON],
+  };
+  const early = EARLY.has(prompt) ? [{ ...bare, turns: 0 }, bare] : [];
+  return [
+    ...early,
+    midway,
+    {
+      ...midway,
+      booked: NOON,
+      offered: [TEN],
+      pending: { ...midway.pending, phone: { e164: number, valid: false }, digits: '2', wish: { part: 'morning' } },
+    },
+    { ...midway, unspoken: ['name', 'phone'], offered: [TEN, HALF_PAST_TWO] },
+  ];
+}
+
+function toned(context: DialogContext): DialogContext[] {
+  const plain = TONES.flatMap((kind) => VARIANTS.map((count) => ({ ...context, tone: { kind, count } })));
+  const refused = WHYS.flatMap((why) =>
+    VARIANTS.map((count) => ({ ...context, tone: { kind: 'refused' as const, count, why, wanted: TEN.startsAt } })),
+  );
+  return [...plain, ...refused];
+}
+
+/** The sentences in the order of the locale's file, each once below its prompt. */
+export function sentencesText(sentences: Sentences = en): string {
+  const escaped = ESCAPES.map((escape) => ({ ...freshContext(), escape }));
+  const blocks = Object.entries(sentences).map(([prompt, sentence]: [string, Sentence]) => {
+    const said = [...contexts(prompt).flatMap(toned), ...(prompt === 'handoff' ? escaped : [])].map((context) =>
+      sentence(context),
+    );
+    return [`## ${prompt}`, ...new Set(said)].join('\n');
+  });
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** A language that says everything in brackets: a sentence without them was written elsewhere. */
+export const inBrackets: Sentences = Object.fromEntries(
+  Object.entries(en).map(([prompt, sentence]) => [prompt, (context: DialogContext) => `[${sentence(context)}]`]),
+) as Sentences; // the keys are those of `en`
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) writeFileSync(SENTENCES_FILE, sentencesText());
