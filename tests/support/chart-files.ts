@@ -1,36 +1,15 @@
 // The files made from the chart: JSON to paste into an editor, the README's diagram, the release's hash. `npm run chart` writes them.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { AnyStateNode } from 'xstate';
 import { bookingMachine } from '../../machines/booking.ts';
-import { filledOf, freeze, isGone, isListening, type Snapshot, stateOf } from '../../machines/step.ts';
 import { walkChart } from './walk.ts';
 
 const at = (path: string) => new URL(`../../${path}`, import.meta.url);
 
 /** Every step between two states that a walk over the chart takes: a transition that vanishes is missed here. */
 export const STEPS_FILE = at('tests/fixtures/steps.txt');
-
-/** One file a release, named by its hash: a real snapshot in every resting state. Older ones stay as they were written. */
-export const SNAPSHOTS = at('tests/fixtures/snapshots/');
-
-/** One line a resting state: the snapshot that has most in it. */
-export function snapshotsText(reached: readonly Snapshot[]): string {
-  const fullest = new Map<string, Snapshot>();
-  for (const snapshot of reached) {
-    if (!isListening(snapshot) && !isGone(snapshot)) continue;
-    const best = fullest.get(stateOf(snapshot));
-    if (!best || filledOf(snapshot) > filledOf(best)) fullest.set(stateOf(snapshot), snapshot);
-  }
-  const rows = [...fullest].toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return rows
-    .map(
-      ([state, snapshot]) =>
-        `${JSON.stringify({ callId: `CA-${state}`, state, machine: { id: 'booking', hash: chartHash() }, snapshot: freeze(snapshot), finished: isGone(snapshot) })}\n`,
-    )
-    .join('');
-}
 
 /** One line a state and event, with the states it may lead to. */
 export function stepsText(steps: readonly string[]): string {
@@ -108,12 +87,5 @@ const descendantsOf = (node: AnyStateNode): AnyStateNode[] =>
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const { path, text } of chartFiles()) writeFileSync(path, text);
-  const walk = walkChart();
-  writeFileSync(STEPS_FILE, stepsText(walk.steps));
-  mkdirSync(SNAPSHOTS, { recursive: true });
-  // The last entry was rewritten in place: what it replaced was never released.
-  const released = readFileSync(at('machines/versions.ts'), 'utf8');
-  for (const file of readdirSync(SNAPSHOTS))
-    if (!released.includes(file.replace('.jsonl', ''))) rmSync(new URL(file, SNAPSHOTS));
-  writeFileSync(new URL(`${chartHash()}.jsonl`, SNAPSHOTS), snapshotsText(walk.reached));
+  writeFileSync(STEPS_FILE, stepsText(walkChart().steps));
 }
