@@ -141,7 +141,7 @@ function spoil(world: World, callId: string): void {
   const { engine, ledger } = world;
   for (const item of engine.items()) {
     if (item['pk']?.S !== `CALL#${callId}`) continue;
-    ledger.excuse(callId);
+    ledger.spoils(callId);
     engine.overwrite({ ...item, version: { S: 'seven' } });
   }
 }

@@ -36,6 +36,8 @@ interface Known {
   replies: Map<number, string>;
   /** A fault that nobody can hide from the caller struck this call: incidents are in order. */
   excused: boolean;
+  /** The row is rubbish for good: nothing more can be done for this call. */
+  spoilt: boolean;
   /** The caller has hung up, or the line has. */
   left: boolean;
   heardBooked: boolean;
@@ -54,6 +56,7 @@ export interface Ledger {
   threw(callId: string, error: unknown): void;
   left(callId: string): void;
   excuse(callId: string): void;
+  spoils(callId: string): void;
   firstOf(callId: string): Call | null;
   texted(text: Omit<Text, 'atMs'>): void;
   textRefused(to: string): void;
@@ -111,6 +114,9 @@ export function createLedger({ nowMs, tracing, replays }: LedgerOptions): Ledger
     excuse: (callId) => {
       known(callId).excused = true;
     },
+    spoils: (callId) => {
+      Object.assign(known(callId), { excused: true, spoilt: true });
+    },
     firstOf: (callId) => ledger.calls.get(callId)?.first ?? null,
     texted: (text) => {
       ledger.texts.push({ ...text, atMs: nowMs() });
@@ -141,6 +147,7 @@ const newlyKnown = (): Known => ({
   now: null,
   replies: new Map(),
   excused: false,
+  spoilt: false,
   left: false,
   heardBooked: false,
 });

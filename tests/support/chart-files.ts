@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { AnyStateNode } from 'xstate';
 import { bookingMachine } from '../../machines/booking.ts';
+import { releaseFiles } from './release-files.ts';
 import { walkChart } from './walk.ts';
 
 const at = (path: string) => new URL(`../../${path}`, import.meta.url);
@@ -87,5 +88,7 @@ const descendantsOf = (node: AnyStateNode): AnyStateNode[] =>
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const { path, text } of chartFiles()) writeFileSync(path, text);
-  writeFileSync(STEPS_FILE, stepsText(walkChart().steps));
+  const { steps, reached } = walkChart();
+  writeFileSync(STEPS_FILE, stepsText(steps));
+  for (const { path, text } of releaseFiles(reached)) writeFileSync(path, text);
 }
