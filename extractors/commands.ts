@@ -13,6 +13,7 @@ import {
   MASK,
   STRICT_COMMANDS,
   SWEAR_WORDS,
+  WHO_IS_THERE,
 } from './lexicon/en/commands.ts';
 
 interface Heard {
@@ -109,7 +110,9 @@ function aside(segments: readonly Segment[], { asked }: Context): Heard[] {
   for (const { kind, words } of segments) {
     const place = { start: index, end: index + words.length };
     index = place.end;
-    if (kind === 'repeat' || (isPlain && (kind === 'sorry' || kind === 'other')))
+    const asksWho = kind === 'other' && words.some(({ text }) => WHO_IS_THERE.has(text));
+    if (isPlain && asksWho) heard.push({ command: 'help', ...place });
+    else if (kind === 'repeat' || (isPlain && (kind === 'sorry' || kind === 'other')))
       heard.push({ command: 'repeat', ...place });
     if (kind === 'wait') heard.push({ command: 'wait', ...place });
   }

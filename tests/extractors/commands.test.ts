@@ -77,6 +77,8 @@ test.each<[string, Asked, string]>([
   ['repeat', 'ask_time', 'pardon'],
   ['repeat', 'ask_time', 'say that again please'],
   ['repeat', 'ask_time', 'hello?'],
+  ['help', 'ask_time', 'are you a robot?'],
+  ['help', 'confirm', 'am I talking to a machine?'],
   ['repeat', 'ask_time', 'are you there'],
   ['repeat', 'ask_time', 'hello are you there'],
   ['repeat', 'ask_time', "I can't hear you"],

@@ -109,6 +109,9 @@ export const COMMAND_PHRASES: readonly (readonly [Command, readonly string[]])[]
 /** Sounds of a caller who is about to speak. */
 export const HESITATIONS: ReadonlySet<string> = new Set('um uh er erm mm ah eh umm uhh hmm hm'.split(' '));
 
+/** Whoever asks whether this is one of these wants to know whom they speak to, not to hear the question again. */
+export const WHO_IS_THERE: ReadonlySet<string> = new Set('robot machine computer bot human person'.split(' '));
+
 /** Words after which a command may begin within a clause. */
 export const JOINTS: ReadonlySet<string> = new Set(['and', 'so', 'then', 'because', 'but', 'just']);
 /** Words that may follow a command's phrase and leave it a command. */
