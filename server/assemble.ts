@@ -55,6 +55,11 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     dataDir: config.dataDir,
     epochMs: () => clock.epochMs(),
   });
+  return serveOver(opened, config, clock, log);
+}
+
+/** The line over a store that is open; closing the line closes the store. */
+export async function serveOver(opened: OpenStore, config: Config, clock: Clock, log: Log): Promise<Server> {
   const { shell, allow, settled, sweepClaims } = shellOver(opened, config, clock, log);
   const server = createServer();
   const url = await listen(server, config.port).catch(async (error: unknown) => {
