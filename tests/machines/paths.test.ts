@@ -44,4 +44,12 @@ describe('every path of the chart', () => {
     for (const from of into)
       for (const { type } of EVENTS) expect(moveOf(type, from, 'ask_name.asking')).toBeUndefined();
   });
+
+  it('lets a slot be emptied by what undoes one, and by nothing else', () => {
+    expect(moveOf('GO_BACK', 'ask_time.asking', 'ask_mobile.correcting')).toMatchObject({ mayUndo: true });
+    expect(moveOf('GO_BACK', 'confirm.reading_back', 'ask_time.correcting')).toMatchObject({ mayUndo: true });
+    expect(moveOf('YES', 'start_over', 'ask_name.asking')).toMatchObject({ mayUndo: true });
+    expect(moveOf('SLOTS_HEARD', 'ask_time.asking', 'confirm.reading_back')).toMatchObject({ mayUndo: false });
+    expect(moveOf('NO', 'confirm.reading_back', 'confirm.which')).toMatchObject({ mayUndo: false });
+  });
 });
