@@ -1,7 +1,7 @@
 import { type Kind, KINDS } from './caller.ts';
 import { medianTurns, type Outcome, playCalls, tableOf } from './calls.ts';
 
-const CALLS = Number(process.env['GENERATED_CALLS'] ?? 120);
+const CALLS = Number(process.env['GENERATED_CALLS'] ?? 300); // 2,000 take about 200 s of two cores
 const ABREAST = 8;
 
 describe('simulated callers over the real edge', () => {
