@@ -3,11 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server as HttpServer } from 'node:http';
 import { toLocal } from '../extractors/zoned-time.ts';
+import { sentencesOf } from '../machines/reply.ts';
+import { freshContext } from '../machines/step.ts';
 import { DEFAULT_POLICY } from '../machines/policy.ts';
 import { type AdminOptions, adminGuard, adminLogin } from './admin.ts';
 import { apiRoutes } from './api/routes.ts';
 import { allowing, cappedLine, cappedMessenger, cappedTexts, allowancesFor } from './allowances.ts';
 import { createApp } from './app.ts';
+import type { Business } from './business.ts';
 import { createCalendar } from './calendar/calendar.ts';
 import { isOpenAt } from './calendar/open-now.ts';
 import { ownerIn } from './claim-owner.ts';
@@ -27,6 +30,7 @@ import { type OpenStore, openStore } from './store/open-store.ts';
 import { sweep } from './sweep.ts';
 import { answerText } from './texts.ts';
 import { smsRoutes } from './twilio/sms.ts';
+import type { StandIns } from './twilio/fallback.ts';
 import { voiceRoutes } from './twilio/routes.ts';
 
 export interface Server {
@@ -146,6 +150,7 @@ function application({ config, shell, allow, url, publicUrl, loopbackToken }: Pa
       ...(authTokens.length === 0 ? { loopbackToken } : {}),
       voice: business.voice ?? DEFAULT_VOICE,
       handoffNumber: business.handoffNumber,
+      standIns: standInsOf(business),
       line: cappedLine(createLine(shell, policy), allow, shell),
       log,
     }),
@@ -178,6 +183,17 @@ function application({ config, shell, allow, url, publicUrl, loopbackToken }: Pa
     ready: async () => void (await store.due(1)),
     log,
   });
+}
+
+/** What is said when the line cannot answer, made while everything still works. */
+function standInsOf(business: Business): StandIns {
+  const sentences = sentencesOf(business.locale);
+  const context = freshContext();
+  return {
+    toPerson: sentences.sorryPerson(context),
+    nobody: sentences.sorryNobody(context),
+    whisper: sentences.whisperUnknown(context),
+  };
 }
 
 async function listen(server: HttpServer, port: number): Promise<string> {

@@ -68,11 +68,15 @@ async function perform({ id, notice }: Outgoing, call: Call, shell: Shell): Prom
       return textCaller(id, notice.type, call, shell);
     case 'messageForOwner': {
       const placed = place(call.machine, call.snapshot, call.state);
-      const message = placed.ok ? placed.snapshot.context.message : null;
       const owner = business.ownerNumber ?? business.handoffNumber;
-      log.info('message for the owner', { callId: call.callId, seconds: message?.seconds ?? 0 });
-      if (!owner) return true;
-      const sent = await messenger.send({ id, from: call.to, to: owner, body: ownerText(call, message?.url) });
+      log.info('message for the owner', {
+        callId: call.callId,
+        left: placed.ok && placed.snapshot.context.message !== null,
+      });
+      if (!owner || !placed.ok) return true;
+      const { context } = placed.snapshot;
+      const body = sentencesOf(context.locale).ownerText(context);
+      const sent = await messenger.send({ id, from: call.to, to: owner, body });
       return sent.ok || sent.permanent;
     }
     default:
@@ -112,8 +116,3 @@ function textOf(type: TextNotice, context: DialogContext): string {
       return type satisfies never;
   }
 }
-
-const ownerText = ({ from }: Call, url: string | undefined): string =>
-  url
-    ? `A caller (${from}) left a message: ${url}`
-    : `A caller (${from}) wanted to talk to somebody and left no message.`;

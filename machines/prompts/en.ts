@@ -23,6 +23,12 @@ export type Sentences = Record<PromptId, Sentence> & {
   nothingToText: Sentence;
   pleaseCall: Sentence;
   apology: Sentence;
+  /** When the line itself cannot answer: with somebody to put through to, and without. */
+  sorryPerson: Sentence;
+  sorryNobody: Sentence;
+  whisperUnknown: Sentence;
+  /** To the owner. */
+  ownerText: Sentence;
   tooManyCalls: Sentence;
 };
 
@@ -532,8 +538,8 @@ export const en: Sentences = {
       context.slots.time ? `time: ${when(context.slots.time)}` : null,
     ].filter((part) => part !== null);
     return parts.length > 0
-      ? `A caller from the booking line. ${parts.join('. ')}.`
-      : 'A caller from the booking line.';
+      ? `A caller from the booking line. ${parts.join('. ')}. Press any key to take the call.`
+      : 'A caller from the booking line. Press any key to take the call.';
   },
   confirmationText: ({ businessName, slots }) =>
     `${businessName ? `${businessName}: ` : ''}${slots.name ? `${slots.name}, y` : 'Y'}our appointment is booked for ${slots.time ? when(slots.time) : 'the agreed time'}.`,
@@ -547,5 +553,12 @@ export const en: Sentences = {
     `${businessName ? `${businessName}: please` : 'Please'} call this number, so that somebody can help you.`,
   tooManyCalls: ({ businessName }) =>
     `${businessName ? `Thank you for calling ${businessName}. ` : ''}We have had very many calls from your number in the last hour. Please try again later. Goodbye.`,
+  sorryPerson: () => 'Sorry, something went wrong on our side. I am putting you through to a person.',
+  sorryNobody: () => 'Sorry, something went wrong on our side. Call again in a few minutes. Goodbye.',
+  whisperUnknown: () => 'A caller from the booking line. Press any key to take the call.',
+  ownerText: ({ caller, message, slots }) => {
+    const who = `${slots.name ?? 'A caller'} (${slots.phone?.e164 ?? caller.number ?? 'number withheld'})`;
+    return message ? `${who} left a message: ${message.url}` : `${who} wanted to talk to somebody and left no message.`;
+  },
   apology: () => "I'm sorry, something went wrong on our side.",
 };

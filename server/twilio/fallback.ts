@@ -1,26 +1,37 @@
-// What is said when the line itself cannot answer: an apology and a person, with nothing but constants.
+// What is said when the line itself cannot answer: an apology and a person, with nothing read from anywhere.
 import twilio from 'twilio';
 import type { SayAttributes } from 'twilio/lib/twiml/VoiceResponse.js';
 
-// The locale's prompts may be what has failed; these two are said with nothing loaded.
-const TO_A_PERSON = 'Sorry, something went wrong on our side. I am putting you through to a person.';
-const NOBODY = 'Sorry, something went wrong on our side. Call again in a few minutes. Goodbye.';
+/** Sentences for when there is no reply, put together at the start, when everything still worked. */
+export interface StandIns {
+  toPerson: string;
+  nobody: string;
+  /** To the person who answers, when it is not known who calls. */
+  whisper: string;
+}
+
 const RING_S = 25;
 const HANDOFF_LIMIT_S = 3_600;
 
 /** How often the stored reply is said again before a person is asked to help. */
 export const MAX_REPEATS = 2;
 
+interface StaticOptions {
+  voice: string;
+  handoffNumber?: string | undefined;
+  standIns: StandIns;
+}
+
 /** TwiML that needs no store, no chart and no reply. */
-export function staticFallback(voice: string, handoffNumber: string | undefined): string {
+export function staticFallback({ voice, handoffNumber, standIns }: StaticOptions): string {
   const response = new twilio.twiml.VoiceResponse();
   const spoken: SayAttributes = { voice: voice as NonNullable<SayAttributes['voice']> }; // Twilio has newer voices than the builder lists
   if (handoffNumber !== undefined) {
-    response.say(spoken, TO_A_PERSON);
+    response.say(spoken, standIns.toPerson);
     // Without an action: when nobody answers, the next verb is said.
     response.dial({ timeout: RING_S, timeLimit: HANDOFF_LIMIT_S, answerOnBridge: true }, handoffNumber);
   }
-  response.say(spoken, NOBODY);
+  response.say(spoken, standIns.nobody);
   response.hangup();
   return response.toString();
 }

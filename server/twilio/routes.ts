@@ -2,7 +2,7 @@
 import { Router } from 'express';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Answer, Line, Log } from '../ports.ts';
-import { MAX_REPEATS, repeatsSoFar, staticFallback } from './fallback.ts';
+import { MAX_REPEATS, repeatsSoFar, type StandIns, staticFallback } from './fallback.ts';
 import { readFallback, readStart, readStatus, readTranscript, readTurn, readWhisper } from './parse.ts';
 import type { Parsed } from './parse.ts';
 import { renderNothing, renderTwiml, renderWhisper } from './render.ts';
@@ -17,6 +17,7 @@ export interface VoiceOptions {
   loopbackToken?: string | undefined;
   voice: string;
   handoffNumber?: string | undefined;
+  standIns: StandIns;
   line: Line;
   log: Log;
 }
@@ -24,7 +25,6 @@ export interface VoiceOptions {
 // Twilio waits 15 s in all; the caller hears nothing meanwhile, and has waited once already.
 const REPEAT_DEADLINE_MS = 4_000;
 const CALL_IS_OVER: ReadonlySet<string> = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
-const WHISPER_WITHOUT_A_NAME = 'You have a caller from the appointment line.';
 
 /** Every route under `/voice`. Mount it at the root: the signature covers the whole path. */
 export function voiceRoutes(options: VoiceOptions): Router {
@@ -61,7 +61,7 @@ async function whisper(options: VoiceOptions, request: Request, response: Respon
   if (!callId.ok) return reject(options, response, callId);
   const answer = await repeat(options, callId.value);
   const next = answer !== undefined && 'reply' in answer ? answer.reply.next : undefined;
-  const text = next?.kind === 'dial' ? next.whisper : WHISPER_WITHOUT_A_NAME;
+  const text = next?.kind === 'dial' ? next.whisper : options.standIns.whisper;
   sendTwiml(response, renderWhisper(text, { ...options, callId: callId.value }));
 }
 
@@ -103,7 +103,7 @@ async function fallback(options: VoiceOptions, request: Request, response: Respo
   options.log.error('Twilio asked for the fallback', { callId, errorCode, again });
   const answer = again > MAX_REPEATS ? undefined : await repeat(options, callId);
   if (answer === undefined || 'refused' in answer) {
-    sendTwiml(response, staticFallback(options.voice, options.handoffNumber));
+    sendTwiml(response, staticFallback(options));
     return;
   }
   sendTwiml(response, renderTwiml(answer.reply, { ...options, callId, nextTurn: answer.nextTurn, again }));
@@ -154,7 +154,7 @@ function onError(options: VoiceOptions): ErrorRequestHandler {
       return undefined;
     }
     options.log.error('webhook failed', { path: request.path, error: described(error) });
-    return sendTwiml(response, staticFallback(options.voice, options.handoffNumber));
+    return sendTwiml(response, staticFallback(options));
   };
 }
 

@@ -6,7 +6,7 @@ import type { AdminOptions } from '../../../server/admin.ts';
 import type { Peeked } from '../../../server/simulator/caller.ts';
 import { simulatorRoutes } from '../../../server/simulator/routes.ts';
 import { voiceRoutes } from '../../../server/twilio/routes.ts';
-import { HANDOFF, PUBLIC_URL, keptLog, scriptedLine, serve } from '../twilio/scripted-line.ts';
+import { HANDOFF, PUBLIC_URL, keptLog, scriptedLine, serve, STAND_INS } from '../twilio/scripted-line.ts';
 
 const OWN_TOKEN = 'of-this-process';
 
@@ -40,6 +40,7 @@ export async function lineOnAPort(script: readonly Reply[], admin: Partial<Admin
         authTokens: [],
         loopbackToken: OWN_TOKEN,
         voice: 'alice',
+        standIns: STAND_INS,
         handoffNumber: HANDOFF,
         line,
         log,

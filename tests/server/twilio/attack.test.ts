@@ -13,6 +13,7 @@ import {
   question,
   scriptedLine,
   serve,
+  STAND_INS,
 } from './scripted-line.ts';
 
 const REQUESTS = Number(process.env.EDGE_REQUESTS ?? 2_000); // 100,000 in the long run
@@ -187,6 +188,7 @@ test(`of ${REQUESTS} spoiled requests none that is unsigned reaches the line (se
       accountSid: ACCOUNT_SID,
       authTokens: [AUTH_TOKEN],
       voice: 'alice',
+      standIns: STAND_INS,
       line,
       log,
     }),

@@ -12,6 +12,7 @@ import {
   question,
   scriptedLine,
   serve,
+  STAND_INS,
 } from './scripted-line.ts';
 
 const SCRIPT = [
@@ -43,7 +44,13 @@ afterEach(async () => {
 
 async function ring(script: readonly Reply[], options: Partial<TelephoneOptions> = {}, handoffNumber?: string) {
   const line = scriptedLine(script);
-  const voice = { publicUrl: PUBLIC_URL, accountSid: ACCOUNT_SID, authTokens: [AUTH_TOKEN], voice: 'alice' };
+  const voice = {
+    publicUrl: PUBLIC_URL,
+    accountSid: ACCOUNT_SID,
+    authTokens: [AUTH_TOKEN],
+    voice: 'alice',
+    standIns: STAND_INS,
+  };
   const server = await serve(voiceRoutes({ ...voice, handoffNumber, line, log: keptLog() }));
   const caller = telephone({
     url: server.url,
@@ -215,7 +222,14 @@ test('a line that fails once is asked again, and the call goes on', async () => 
       return line.turn(turn);
     },
   };
-  const voice = { publicUrl: PUBLIC_URL, authTokens: [AUTH_TOKEN], voice: 'alice', line: limping, log: keptLog() };
+  const voice = {
+    publicUrl: PUBLIC_URL,
+    authTokens: [AUTH_TOKEN],
+    voice: 'alice',
+    standIns: STAND_INS,
+    line: limping,
+    log: keptLog(),
+  };
   const server = await serve(voiceRoutes(voice));
   const caller = telephone({ url: server.url, publicUrl: PUBLIC_URL, authToken: AUTH_TOKEN });
   opened.push(server, caller);

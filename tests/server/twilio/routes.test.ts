@@ -14,6 +14,7 @@ import {
   question,
   scriptedLine,
   serve,
+  STAND_INS,
 } from './scripted-line.ts';
 
 const SCRIPT = [question('Your name?', 'name'), question('Which day?', 'time'), farewell('Goodbye.')];
@@ -30,6 +31,7 @@ async function open(changes: Partial<VoiceOptions> = {}, script: readonly Reply[
     accountSid: ACCOUNT_SID,
     authTokens: [AUTH_TOKEN],
     voice: 'alice',
+    standIns: STAND_INS,
     handoffNumber: HANDOFF,
     line,
     log,
