@@ -7,15 +7,17 @@ import { e164Of, type Shell, spokenLocaleOf } from './shell.ts';
 
 export type Allowances = Readonly<Record<Costly, Allowance>>;
 
+const WITHHELD_FACTOR = 10; // callers without a number share one allowance
+
 /** Nobody who means well meets these: a bad line redials, and a person who was cut off is put through again. */
 export const allowancesFor = ({ policies }: Business): Allowances => ({
-  calls: { limit: 60, per: 'hour' },
-  withheldCalls: { limit: 600, per: 'hour' },
+  calls: { limit: policies.callsPerNumberAndHour, per: 'hour' },
+  withheldCalls: { limit: policies.callsPerNumberAndHour * WITHHELD_FACTOR, per: 'hour' },
   texts: { limit: policies.textsPerNumberAndDay, per: 'day' },
   textReplies: { limit: 20, per: 'hour' }, // a conversation by text takes about eight
   ownerTexts: { limit: 100, per: 'hour' }, // each is a customer whom nobody has answered yet
-  handoffs: { limit: 10, per: 'hour' },
-  withheldHandoffs: { limit: 100, per: 'hour' },
+  handoffs: { limit: policies.handoffsPerNumberAndHour, per: 'hour' },
+  withheldHandoffs: { limit: policies.handoffsPerNumberAndHour * WITHHELD_FACTOR, per: 'hour' },
 });
 
 const WITHHELD = 'withheld';

@@ -28,7 +28,7 @@ const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be a short lower-
 const text = z.string().trim().min(1, 'must not be empty').max(200, 'must be at most 200 characters');
 const spoken = z.array(text).min(1, 'must name at least one way that callers say it').max(20);
 const ids = z.array(id).min(1, 'must name at least one resource, or be left out for all').max(MOST_ENTRIES);
-const wholeMinutes = (least: number, most: number) =>
+const wholeNumber = (least: number, most: number) =>
   z
     .int(`must be a whole number from ${least} to ${most}`)
     .min(least, `must be at least ${least}`)
@@ -56,9 +56,9 @@ const closures = list(z.strictObject({ from: localDate, to: localDate.exactOptio
 const service = z.strictObject({
   id,
   spoken: spoken.describe('How callers say it; the first is how the line says it.'),
-  minutes: wholeMinutes(1, MINUTES_A_DAY),
-  bufferBefore: wholeMinutes(0, 240).default(0),
-  bufferAfter: wholeMinutes(0, 240).default(0),
+  minutes: wholeNumber(1, MINUTES_A_DAY),
+  bufferBefore: wholeNumber(0, 240).default(0),
+  bufferAfter: wholeNumber(0, 240).default(0),
   resources: ids.exactOptional().describe('Who can do it; left out, everybody can.'),
 });
 const resource = z.strictObject({
@@ -68,11 +68,15 @@ const resource = z.strictObject({
   closures,
 });
 const policies = z.strictObject({
-  holdMinutes: wholeMinutes(1, 60).default(5),
-  cancelUntilMinutes: wholeMinutes(0, 30 * MINUTES_A_DAY).default(MINUTES_A_DAY),
+  holdMinutes: wholeNumber(1, 60).default(5),
+  cancelUntilMinutes: wholeNumber(0, 30 * MINUTES_A_DAY).default(MINUTES_A_DAY),
   callerIdOffer: z.enum(['first', 'later', 'never'], 'must be "first", "later" or "never"').default('first'),
-  reminderHoursBefore: wholeMinutes(0, 168).default(24).describe('0 sends no reminder.'),
-  textsPerNumberAndDay: wholeMinutes(1, 50).default(6),
+  reminderHoursBefore: wholeNumber(0, 168).default(24).describe('0 sends no reminder.'),
+  textsPerNumberAndDay: wholeNumber(1, 50).default(6),
+  callsPerNumberAndHour: wholeNumber(1, 100_000)
+    .default(3_000)
+    .describe('A switchboard or a forwarded line rings from one number; a flood is more than this.'),
+  handoffsPerNumberAndHour: wholeNumber(1, 1_000).default(10),
 });
 
 /** The shape of `BUSINESS_FILE`; what one part says of another is checked by `faultsBetween`. */
@@ -98,11 +102,11 @@ export const businessFile = z.strictObject({
     .describe('Open on this date with these hours, whatever the week, the holidays and the closures say.'),
   services: z.array(service).min(1, 'must have at least one service').max(50, 'must have at most 50'),
   resources: z.array(resource).min(1, 'must have at least one person or room').max(50, 'must have at most 50'),
-  leadMinutes: wholeMinutes(0, 30 * MINUTES_A_DAY)
+  leadMinutes: wholeNumber(0, 30 * MINUTES_A_DAY)
     .default(60)
     .describe('The soonest an appointment may start.'),
-  horizonDays: wholeMinutes(1, LONGEST_HORIZON_DAYS).default(60).describe('How far ahead can be booked.'),
-  gridMinutes: wholeMinutes(1, 240).default(15).describe('Openings start every so many minutes after opening.'),
+  horizonDays: wholeNumber(1, LONGEST_HORIZON_DAYS).default(60).describe('How far ahead can be booked.'),
+  gridMinutes: wholeNumber(1, 240).default(15).describe('Openings start every so many minutes after opening.'),
   handoffNumber: e164.exactOptional(),
   ownerNumber: e164.exactOptional(),
   busyCalendars: list(
