@@ -12,7 +12,11 @@ type Asked =
   | { asked: 'transcribed'; callId: string }
   | { asked: 'ended'; callId: string; status: string };
 
-export const STAND_INS = { toPerson: 'A person comes.', nobody: 'Nobody comes.', whisper: 'Somebody calls.' };
+export const STAND_INS = {
+  toPerson: 'Sorry, a person comes.',
+  nobody: 'Sorry, call again.',
+  whisper: 'Somebody calls.',
+};
 export const CALL_ID = 'CA0123456789abcdef0123456789abcdef';
 export const ACCOUNT_SID = 'AC0123456789abcdef0123456789abcdef';
 export const AUTH_TOKEN = 'one-token';
