@@ -34,7 +34,8 @@ export async function startCall(
   const { business, clock } = shell;
   const number = e164Of(from);
   const caller = { number, textable: number !== null && mayBeTexted(number) };
-  const cutOff = number && !goesOn ? await resumableOf(number, callId, policy.resumeMinutes, shell) : null;
+  const cutOff =
+    number && !goesOn ? await orNothing(resumableOf(number, callId, policy.resumeMinutes, shell), shell) : null;
   const resume = goesOn?.resume ?? cutOff;
   const { next } = start({
     type: 'CALL_STARTED',
@@ -64,13 +65,23 @@ export async function startCall(
   };
   const written = await shell.store.create(call);
   if (written.ok) {
-    if (number) await shell.callers.remember(number, goesOn?.noteAs ?? callId, now);
+    if (number) await orNothing(shell.callers.remember(number, goesOn?.noteAs ?? callId, now), shell);
     return { reply, nextTurn: 1 };
   }
   if (written.current.kind !== 'found')
     return incident({ callId, number: 0, reason: 'the row of a new call cannot be read' }, { kind: 'silence' }, shell);
   shell.log.warn('call started twice', { callId, version: written.current.call.version });
   return { reply: written.current.call.reply, nextTurn: written.current.call.version + 1 };
+}
+
+/** Going on where another call was cut off is a kindness: when it fails the caller is greeted all the same. */
+async function orNothing<Known>(asked: Promise<Known>, { log }: Shell): Promise<Known | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    log.warn('earlier calls of the number are not known', { error: String(error) });
+    return null;
+  }
 }
 
 /** `+266696687` spells "anonymous" on a keypad: some carriers send it for a withheld number. */

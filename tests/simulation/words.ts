@@ -40,12 +40,14 @@ export interface Caller {
   patience: number;
 }
 
+/** In a crowded world everybody wants one of a few times. */
 export function callerOf(draw: Draw, id: string): Caller {
+  const crowded = draw('crowded') < 0.5 ? 0.34 : 1;
   return {
     name: `${pick(FIRST, draw('first', id))} ${pick(LAST, draw('last', id))}`,
     number: `204555${String(Math.floor(draw('number', id) * 10_000)).padStart(4, '0')}`,
-    day: pick(DAYS, draw('day', id)),
-    clock: pick(CLOCKS, draw('clock', id)),
+    day: pick(DAYS, draw('day', id) * crowded),
+    clock: pick(CLOCKS, draw('clock', id) * crowded),
     patience: pick([0.97, 0.9, 0.7], draw('patience', id)),
   };
 }
