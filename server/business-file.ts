@@ -76,7 +76,7 @@ const policies = z.strictObject({
   callsPerNumberAndHour: wholeNumber(1, 100_000)
     .default(3_000)
     .describe('A switchboard or a forwarded line rings from one number; a flood is more than this.'),
-  handoffsPerNumberAndHour: wholeNumber(1, 1_000).default(10),
+  handoffsPerNumberAndHour: wholeNumber(1, 1_000).default(30),
 });
 
 /** The shape of `BUSINESS_FILE`; what one part says of another is checked by `faultsBetween`. */
