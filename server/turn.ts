@@ -19,6 +19,7 @@ export interface Turn {
 }
 
 const MOST_REQUESTS_A_TURN = 4; // with 3 s each a turn stays within the 15 s that Twilio waits
+const COMMIT_WITHIN_MS = 30_000; // of a claim that was renewed for two minutes; Twilio gave up long before
 const GRACE_AFTER_END_MS = 30_000; // a "yes, bye" may still be under way when the call is reported ended
 
 /** Takes turn `number`: version n - 1 becomes n, or what stands is said again. Throws when the store is down or an assert fails. */
@@ -116,6 +117,8 @@ function turnWrite(
   assert(move, `${event} does not lead from ${call.state} to ${state}`);
   assert(move.mayUndo || filled >= call.filled, `a slot vanished on ${event} in ${call.state}`);
   const nowMs = shell.clock.epochMs();
+  // A process that stood still holds a claim that may be another's by now: it writes nothing, and the turn comes again.
+  assert(nowMs - startedMs <= COMMIT_WITHIN_MS, 'the turn took too long to be written');
   const reply = replyFor(snapshot);
   const booked = settled.notices.some(({ type }) => type === 'promoteBooking');
   return {
