@@ -7,7 +7,7 @@ import { mergeHeard } from './name-heard.ts';
 import { type Found, hear } from './name-hypothesis.ts';
 import { best, type Candidate, scattered } from './name-rank.ts';
 
-const MAX_HYPOTHESES = 10;
+const MAX_HYPOTHESES = 8;
 const MAX_READINGS = 3;
 const ASKED_FLOOR = 2.5;
 const UNASKED_FLOOR = 5;
