@@ -1,6 +1,6 @@
 // A simulated caller: knows what it wants, and reacts to what the line asks by prompt and by the values it reads back.
 import type { DialogContext, PromptId } from '../../machines/dialog.ts';
-import type { Seeded } from '../support/seeded.ts';
+import type { Choices } from '../support/random.ts';
 import { drawDate, drawGoal, drawTime, type Goal } from './goal.ts';
 import { noisy } from './noise.ts';
 import * as words from './words.ts';
@@ -30,7 +30,7 @@ export interface Caller {
 
 interface State {
   kind: Kind;
-  random: Seeded;
+  random: Choices;
   today: string;
   goal: Goal;
   from: string;
@@ -43,7 +43,7 @@ interface State {
 /** Makes a caller; `names` are recorded ones, for those who are hard to hear. */
 export function makeCaller(
   kind: Kind,
-  random: Seeded,
+  random: Choices,
   today: string,
   names: readonly { name: string; heard: string }[],
 ): Caller {

@@ -2,7 +2,7 @@
 import type { DialogContext } from '../../machines/dialog.ts';
 import type { Call, JournalEntry } from '../../server/ports.ts';
 import { type Business, DEFAULT_BUSINESS } from '../../server/business.ts';
-import { seeded } from '../support/seeded.ts';
+import { choicesFrom } from '../support/random.ts';
 import { startLine, type TestLine } from '../support/line.ts';
 import type { Telephone } from '../support/telephone.ts';
 import { type Act, type Kind, KINDS, makeCaller } from './caller.ts';
@@ -85,7 +85,7 @@ async function playCall(
   kind: Kind,
   names: readonly { name: string; heard: string }[],
 ): Promise<Outcome> {
-  const caller = makeCaller(kind, seeded(seed), TODAY, names);
+  const caller = makeCaller(kind, choicesFrom(seed), TODAY, names);
   const telephone = line.telephone({ from: caller.from });
   const faults: string[] = [];
   const transcript: string[] = [];

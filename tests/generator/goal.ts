@@ -1,5 +1,5 @@
 // What a simulated caller wants: a name, a number, a day and a time, out of tables and a seed.
-import type { Seeded } from '../support/seeded.ts';
+import type { Choices } from '../support/random.ts';
 
 export interface Goal {
   name: string;
@@ -57,17 +57,17 @@ const SOONEST_DAYS = 2;
 const LATEST_DAYS = 60;
 
 /** Draws a goal; `today` is a local date. */
-export function drawGoal(random: Seeded, today: string): Goal {
+export function drawGoal(random: Choices, today: string): Goal {
   const name = random.chance(0.85) ? `${random.pick(GIVEN)} ${random.pick(FAMILY)}` : random.pick(GIVEN);
   return { name, phone: drawPhone(random), date: drawDate(random, today), time: drawTime(random) };
 }
 
-export function drawPhone(random: Seeded): string {
+export function drawPhone(random: Choices): string {
   const exchange = `${random.int(2, 9)}${random.int(2, 9)}${random.int(0, 9)}`;
   return `+1${random.pick(AREA)}${exchange}${String(random.int(0, 9_999)).padStart(4, '0')}`;
 }
 
-export function drawDate(random: Seeded, today: string): string {
+export function drawDate(random: Choices, today: string): string {
   // Most callers ring about the next three weeks.
   const days = random.chance(0.5) ? random.int(SOONEST_DAYS, 21) : random.int(SOONEST_DAYS, LATEST_DAYS);
   const at = new Date(Date.parse(`${today}T00:00:00Z`) + days * DAY_MS);
@@ -75,6 +75,6 @@ export function drawDate(random: Seeded, today: string): string {
   return at.toISOString().slice(0, 10);
 }
 
-export function drawTime(random: Seeded): string {
+export function drawTime(random: Choices): string {
   return `${String(random.int(9, 16)).padStart(2, '0')}:${random.pick(['00', '30'])}`;
 }

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { Seeded } from '../support/seeded.ts';
+import type { Choices } from '../support/random.ts';
 
 const HOMOPHONES: Readonly<Record<string, readonly [string, ...string[]]>> = {
   one: ['won', '1'],
@@ -31,7 +31,7 @@ const FILLERS = ['uh', 'um', 'er', 'like', 'so', 'well'] as const;
 const DROPS = new Set('the a at on is my of please it um'.split(' '));
 
 /** The words as they come out of the recogniser. */
-export function noisy(random: Seeded, words: string): string {
+export function noisy(random: Choices, words: string): string {
   const bare = random.chance(0.6);
   const said = (bare ? words.toLowerCase().replace(/[.,?!]/g, '') : words).split(' ');
   const heard = said.flatMap((word) => {
@@ -46,7 +46,7 @@ export function noisy(random: Seeded, words: string): string {
 }
 
 /** One digit of a longer number comes out as another, now and then. */
-function misheardDigit(random: Seeded, words: string): string {
+function misheardDigit(random: Choices, words: string): string {
   const places = [...words].flatMap((char, at) => (/\d/.test(char) ? [at] : []));
   if (places.length < 7 || !random.chance(0.12)) return words;
   const at = places[random.int(0, places.length - 1)] ?? 0;

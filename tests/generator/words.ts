@@ -1,5 +1,5 @@
 // How callers put a name, a number, a day and a time into words; each in many styles, chosen by the seed.
-import type { Seeded } from '../support/seeded.ts';
+import type { Choices } from '../support/random.ts';
 
 type Table = readonly [string, ...string[]];
 
@@ -36,13 +36,13 @@ const NAMES: Table = [
   "The name's {}.",
   "It's under {}.",
 ];
-export const sayName = (random: Seeded, name: string): string => fill(random.pick(NAMES), name);
+export const sayName = (random: Choices, name: string): string => fill(random.pick(NAMES), name);
 
 const RADIO =
   'Alpha Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliet Kilo Lima Mike November Oscar Papa Quebec Romeo Sierra Tango Uniform Victor Whiskey X-ray Yankee Zulu'.split(
     ' ',
   );
-export function spellName(random: Seeded, name: string): string {
+export function spellName(random: Choices, name: string): string {
   const style = random.int(0, 3);
   const letter = (char: string): string => {
     const radio = RADIO[char.toUpperCase().charCodeAt(0) - 65] ?? char;
@@ -63,14 +63,14 @@ const PHONES: Table = [
   "That's {}.",
   'You can reach me at {}.',
 ];
-export const sayPhone = (random: Seeded, e164: string): string =>
+export const sayPhone = (random: Choices, e164: string): string =>
   fill(random.pick(PHONES), digits(random, e164.slice(2)));
 
 /** The last digits of a number, as one goes on with them. */
-export const sayDigits = (random: Seeded, some: string): string =>
+export const sayDigits = (random: Choices, some: string): string =>
   random.chance(0.5) ? some : [...some].map((digit) => DIGITS[Number(digit)]).join(' ');
 
-function digits(random: Seeded, national: string): string {
+function digits(random: Choices, national: string): string {
   const groups = [national.slice(0, 3), national.slice(3, 6), national.slice(6)];
   switch (random.int(0, 5)) {
     case 0:
@@ -90,7 +90,7 @@ function digits(random: Seeded, national: string): string {
 
 // ---------------------------------------------------------------- days and times
 
-export function sayDate(random: Seeded, date: string, today: string): string {
+export function sayDate(random: Choices, date: string, today: string): string {
   const at = new Date(`${date}T00:00:00Z`);
   const weekday = WEEKDAYS[at.getUTCDay()] ?? '';
   const month = MONTHS[at.getUTCMonth()] ?? '';
@@ -110,7 +110,7 @@ export function sayDate(random: Seeded, date: string, today: string): string {
 const suffix = (day: number): string =>
   Math.trunc(day / 10) === 1 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th');
 
-export function sayTime(random: Seeded, time: string): string {
+export function sayTime(random: Choices, time: string): string {
   const hour = Number(time.slice(0, 2));
   const half = time.endsWith('30');
   const twelve = hour > 12 ? hour - 12 : hour;
@@ -145,9 +145,9 @@ const TIMES: Table = [
   "I'm looking for {}.",
 ];
 /** Day, time or both, as an answer. */
-export const sayWhen = (random: Seeded, what: string): string => fill(random.pick(TIMES), what);
+export const sayWhen = (random: Choices, what: string): string => fill(random.pick(TIMES), what);
 
-export function sayDayAndTime(random: Seeded, { date, time }: { date: string; time: string }, today: string): string {
+export function sayDayAndTime(random: Choices, { date, time }: { date: string; time: string }, today: string): string {
   const day = sayDate(random, date, today);
   const at = sayTime(random, time);
   return random.pick([`${day} at ${at}`, `${at} on ${day}`, `${day}, ${at}`, `${day} at around ${at}`]);

@@ -21,7 +21,7 @@ export interface Choices {
 }
 
 /** The choices that a test makes of such floats. */
-export function choicesOf(next: () => number): Choices {
+function choicesOf(next: () => number): Choices {
   const int = (from: number, to: number): number => from + Math.floor(next() * (to - from + 1));
   return {
     next,
@@ -30,3 +30,5 @@ export function choicesOf(next: () => number): Choices {
     pick: (items) => items[int(0, items.length - 1)] ?? items[0],
   };
 }
+
+export const choicesFrom = (seed: number): Choices => choicesOf(seeded(seed));

@@ -1,6 +1,6 @@
 // Openings against the slow clerk: thousands of random businesses, a third of the windows on a day when clocks change.
 import { type Business, businessFrom } from '../../support/businesses.ts';
-import { type Choices, choicesOf, seeded } from '../../support/random.ts';
+import { type Choices, choicesFrom } from '../../support/random.ts';
 import { slowOpenings, type Wall, wallOf } from '../../support/slow-openings.ts';
 import { openingsFor, type Search, type Span } from '../../../server/calendar/openings.ts';
 
@@ -134,7 +134,7 @@ it(`finds what the slow clerk finds, ${CASES} times (seed ${SEED})`, () => {
   let found = 0;
   for (let index = 0; index < CASES; index += 1) {
     const seed = SEED + index;
-    const { business, search } = randomCase(choicesOf(seeded(seed)));
+    const { business, search } = randomCase(choicesFrom(seed));
     const fast = openingsFor(business, search);
     const slow = slowOpenings(business, search, walls.get(business.zone) ?? wallOf(business.zone));
     found += slow.length;
