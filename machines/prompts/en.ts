@@ -136,8 +136,11 @@ const lower = (sentence: string): string =>
 
 // ---------------------------------------------------------------- the questions
 
+/** The greeting belongs to the first sentence, and to that sentence said again. */
+const nothingSaid = ({ turns, tone }: DialogContext): boolean => turns === 0 || tone.count === 0;
+
 const askName: Sentence = (context) => {
-  if (context.turns === 0) {
+  if (nothingSaid(context)) {
     const greeting = context.businessName ? `Thanks for calling ${context.businessName}. ` : 'Hello. ';
     return `${greeting}I can book your appointment. What's your name?`;
   }
@@ -480,7 +483,7 @@ const startOver: Sentence = (context) =>
 const resumeOffer: Sentence = (context) => {
   const business = context.businessName ? `Thanks for calling ${context.businessName} again. ` : 'Hello again. ';
   return ladder(context, {
-    plain: `${context.turns === 0 ? business : ''}We were cut off earlier. Shall we go on where we were?`,
+    plain: `${nothingSaid(context) ? business : ''}We were cut off earlier. Shall we go on where we were?`,
     noMatch: ['Sorry, shall we go on where we were cut off? Yes or no.', 'Yes goes on where we were, no begins anew.'],
     noInput: ['Shall we go on where we were?', 'Go on where we were cut off, yes or no?'],
     help: ['We had begun to book an appointment. Yes goes on there, no begins anew.', 'Say yes or no.'],

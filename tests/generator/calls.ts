@@ -112,7 +112,8 @@ async function playCall(
       `caller: ${act.does === 'says' ? act.words : `(${act.does})`}`,
       `line: ${telephone.lastHeard} [${row.entry?.event} ${row.entry?.also ?? ''}]`,
     );
-    const again = act.does === 'says' && act.asksAgain === true;
+    // "What?" asks for it again, whatever else the caller meant by it.
+    const again = act.does === 'says' && (act.asksAgain === true || row.entry?.event === 'REPEAT');
     if (!again && telephone.lastHeard === before) faults.push(`twice: ${before}`);
   }
   telephone.close();
