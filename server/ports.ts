@@ -167,6 +167,8 @@ export interface Calendar {
   promote(booking: BookingRecord): Promise<void>;
   /** Frees the place that a booking was moved away from; the place where it stands now is never freed. */
   releaseMoved(booking: BookingRecord, from: Opening): Promise<void>;
+  /** A booking by its id, as it stands; null when there is none. */
+  booking(id: string): Promise<BookingRecord | null>;
   /** Bookings that start on the days `from` to `to`, both included, in order of time. */
   bookings(from: string, to: string): Promise<BookingRecord[]>;
 }

@@ -53,6 +53,7 @@ export function createCalendar(options: CalendarOptions): SweptCalendar {
       const { days } = await locateClaim(ports, booking.callId, from);
       await dropMoved(ports, booking, { resource: from.resource, startsAtMs, days });
     },
+    booking: async (id) => (await ports.table.booking(id)) ?? null,
     bookings: (from, to) => bookingsBetween(ports, dayOf(from), dayOf(to)),
     sweepClaims: () => sweepAll(ports),
   };

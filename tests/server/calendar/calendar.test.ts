@@ -116,6 +116,8 @@ describe('a booking', () => {
     await Promise.all([1, 2, 3, 4, 5].map(() => bench.calendar.promote(booking)));
     await bench.calendar.promote(booking);
     expect(await bench.calendar.bookings('2026-11-24', '2026-11-24')).toEqual([booking]);
+    expect(await bench.calendar.booking(booking.id)).toEqual(booking);
+    expect(await bench.calendar.booking('BK-none')).toBeNull();
   });
 
   it('is not released, and does not expire', async () => {
