@@ -82,7 +82,8 @@ function freeStarts(sessionsOn: SessionsOn, clock: WallClock, walk: Walk): numbe
   const starts: number[] = [];
   const lastDay = Math.floor(clock.wallAt(untilMs) / DAY_MS);
   let next = 0; // the first taken span that does not end before the start under the finger
-  let latest = Number.NEGATIVE_INFINITY;
+  let under = Number.NEGATIVE_INFINITY; // that start
+  let isInOrder = true;
   for (let day = Math.floor(clock.wallAt(fromMs - LONGEST_DAY_MS) / DAY_MS); day <= lastDay; day += 1) {
     for (const { openMs, closeMs } of sessionsOn(day)) {
       const opensMs = clock.firstInstantOf(day * DAY_MS + openMs);
@@ -92,18 +93,23 @@ function freeStarts(sessionsOn: SessionsOn, clock: WallClock, walk: Walk): numbe
       for (let sinceMs = 0; sinceMs < closeMs - openMs; sinceMs += gridMs) {
         const wallMs = day * DAY_MS + openMs + sinceMs;
         const startMs = isSteady ? opensMs + sinceMs : clock.firstInstantOf(wallMs);
-        if (startMs < fromMs || startMs <= latest) continue;
+        if (startMs < fromMs) continue;
         if (startMs >= untilMs || startMs + lengthMs > closesMs) break;
+        if (startMs <= under) {
+          // a special opening may run past midnight into the next day's own hours, whose grid is another
+          next = 0;
+          isInOrder = false;
+        }
+        under = startMs;
         while (next < taken.length && (taken[next]?.endMs ?? 0) <= startMs - beforeMs) next += 1;
         const isFree = next === taken.length || (taken[next]?.startMs ?? 0) >= startMs + lengthMs + afterMs;
         if (!isFree) continue;
         if (!isSteady && clock.wallAt(startMs) !== wallMs) continue; // the clocks sprang over this time
         starts.push(startMs);
-        latest = startMs;
       }
     }
   }
-  return starts;
+  return isInOrder ? starts : [...new Set(starts)].toSorted((a, b) => a - b);
 }
 
 interface Desk {

@@ -4,7 +4,7 @@ import { type Choices, choicesFrom } from '../../support/random.ts';
 import { slowOpenings, type Wall, wallOf } from '../../support/slow-openings.ts';
 import { openingsFor, type Search, type Span } from '../../../server/calendar/openings.ts';
 
-const CASES = Number(process.env['OPENINGS_CASES'] ?? 1000); // the long run has 20,000
+const CASES = Number(process.env['OPENINGS_CASES'] ?? 1000); // `npm run openings-long` has 20,000
 const SEED = Number(process.env['OPENINGS_SEED'] ?? 20261123);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -166,6 +166,21 @@ describe('openings', () => {
   it('run over midnight into a closed day', () => {
     const night = { hours: { monday: { open: '23:00', close: '25:00' } } };
     expect(starts(night, '2026-11-24')).toEqual(['00:00 ann', '00:30 ann']);
+  });
+
+  it('of a special night that runs into the next morning leave out none of either', () => {
+    const night = {
+      hours: { wednesday: { open: '00:10', close: '02:00' } },
+      specialOpenings: [{ date: '2026-11-24', open: '23:00', close: '25:30' }],
+    };
+    expect(starts(night, '2026-11-25')).toEqual([
+      '00:00 ann',
+      '00:10 ann',
+      '00:30 ann',
+      '00:40 ann',
+      '01:00 ann',
+      '01:10 ann',
+    ]);
   });
 
   it('keep the buffers free on both sides, outside the hours too', () => {
