@@ -27,8 +27,9 @@ export interface PendingNotice {
 }
 
 export interface BookingRecord {
-  /** Derived from the CallSid: twice is once. */
+  /** Derived from the CallSid of the call that made it: twice is once. It stays when the booking is moved. */
   id: string;
+  /** The call that holds its place: that which made it, or which moved it last. */
   callId: string;
   name: string;
   phone: E164;
@@ -37,8 +38,10 @@ export interface BookingRecord {
   startsAt: LocalDateTime;
   endsAt: LocalDateTime;
   status: 'booked' | 'cancelled';
-  /** Higher each time the booking is moved: a later one replaces an earlier one, never the reverse. */
+  /** Higher each time the booking is changed: a later one replaces an earlier one, never the reverse. */
   revision: number;
+  /** What the confirmation text tells the caller, to be asked for when they want to change it: four digits. */
+  code?: string;
 }
 
 export interface Call {
@@ -146,6 +149,19 @@ export type HoldOutcome =
   /** `alternatives` are the nearest two or three. */
   | { kind: 'refused'; why: Refusal; alternatives: Opening[] };
 
+/** A call's wish to change a booking that it knows at this revision. */
+export interface Lease {
+  callId: string;
+  bookingId: string;
+  revision: number;
+  untilEpochMs: number;
+}
+
+export type Leased =
+  | { kind: 'leased'; booking: BookingRecord }
+  /** It was changed since, is gone, or another call is changing it at this moment. */
+  | { kind: 'changed' };
+
 export interface Calendar {
   /** At most three openings that suit, spread over the wish, in order of time; none of them is held. */
   findOpenings(callId: string, wish: Wish): Promise<Opening[]>;
@@ -165,11 +181,23 @@ export interface Calendar {
   release(callId: string, opening: Opening): Promise<void>;
   /** Makes the claim booked for good and writes the booking row; twice is once, a later revision replaces an earlier one. */
   promote(booking: BookingRecord): Promise<void>;
-  /** Frees the place that a booking was moved away from; the place where it stands now is never freed. */
-  releaseMoved(booking: BookingRecord, from: Opening): Promise<void>;
+  /**
+   * Frees the place that a booking was moved away from, which `holder` had claimed: its own call unless named.
+   * The place where it stands now is never freed.
+   */
+  releaseMoved(booking: BookingRecord, from: Opening, holder?: string): Promise<void>;
+  /**
+   * Gives this call alone the right to change a booking until `untilEpochMs`, if it still stands at that revision.
+   * Another call's right is taken over once it has run out and that call's row does not say that it used it.
+   */
+  lease(wanted: Lease): Promise<Leased>;
+  /** Writes that a booking is cancelled and frees its place, which `booking.callId` had claimed; twice is once. */
+  cancel(booking: BookingRecord): Promise<void>;
+  /** What is booked for this number and has not begun, in order of time. */
+  bookingsOf(phone: E164): Promise<BookingRecord[]>;
   /** A booking by its id, as it stands; null when there is none. */
   booking(id: string): Promise<BookingRecord | null>;
-  /** Bookings that start on the days `from` to `to`, both included, in order of time. */
+  /** Bookings that start on the days `from` to `to`, both included, in order of time; cancelled ones too. */
   bookings(from: string, to: string): Promise<BookingRecord[]>;
 }
 

@@ -3,9 +3,10 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Business } from '../business.ts';
 import type { Calendar, Clock } from '../ports.ts';
-import { bookingsBetween } from './bookings.ts';
-import { dropMoved, type Owner, promoteClaim, renewClaim, type Swept, sweepRow } from './claims.ts';
+import { bookingsBetween, bookingsOf } from './bookings.ts';
+import { cancelBooking, dropMoved, type Owner, promoteClaim, renewClaim, type Swept, sweepRow } from './claims.ts';
 import { holdOpening, locateClaim, releaseHold } from './hold.ts';
+import { leaseBooking } from './lease.ts';
 import { type BusyTimes, findSuiting, type SearchPorts } from './search.ts';
 import { dayOf } from './sessions.ts';
 import { calendarTable } from './table.ts';
@@ -47,12 +48,15 @@ export function createCalendar(options: CalendarOptions): SweptCalendar {
     },
     release: (callId, opening) => releaseHold(ports, callId, opening),
     promote: (booking) => promoteClaim(ports, booking),
-    releaseMoved: async (booking, from) => {
+    releaseMoved: async (booking, from, holder = booking.callId) => {
       const startsAtMs = startMsOf(business, from.startsAt);
       if (startsAtMs === undefined) return;
-      const { days } = await locateClaim(ports, booking.callId, from);
-      await dropMoved(ports, booking, { resource: from.resource, startsAtMs, days });
+      const { days } = await locateClaim(ports, holder, from);
+      await dropMoved(ports, booking, { resource: from.resource, startsAtMs, days }, holder);
     },
+    lease: (wanted) => leaseBooking(ports, wanted),
+    cancel: (booking) => cancelBooking(ports, booking),
+    bookingsOf: (phone) => bookingsOf(ports, phone),
     booking: async (id) => (await ports.table.booking(id)) ?? null,
     bookings: (from, to) => bookingsBetween(ports, dayOf(from), dayOf(to)),
     sweepClaims: () => sweepAll(ports),

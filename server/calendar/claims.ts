@@ -5,7 +5,12 @@ import { type Claim, claimIdOf, type DayKey, type DayRow } from './day-row.ts';
 import type { Table } from './table.ts';
 
 /** What the row of a claim's call says: whether the call is complete, and with which booking. */
-export type Owner = { booking?: BookingRecord; complete: boolean } | null;
+export type Owner = {
+  booking?: BookingRecord;
+  complete: boolean;
+  /** Bookings that it cancelled, as they are to be written, while that may still be outstanding. */
+  cancelled?: readonly BookingRecord[];
+} | null;
 
 export interface ClaimPorts {
   table: Table;
@@ -86,13 +91,19 @@ export async function verdictOn(
   if (claim.heldUntilMs > ports.nowMs()) return 'held';
   const owner = await ports.ownerOf(claim.callId);
   const booking = owner?.complete === true ? owner.booking : undefined;
-  const isBooked =
-    booking?.status === 'booked' &&
-    booking.resource === resource &&
-    claimIdOf(booking.callId, ports.claimOf(booking).startsAtMs) === id;
-  if (!isBooked) return 'free';
+  if (booking === undefined || !standsAt(ports, booking, resource, id)) return 'free';
   await promoteClaim(ports, booking);
-  return 'booked';
+  // Another call may have moved or cancelled it since: then this claim is a leftover of its own call.
+  const standing = await ports.table.booking(booking.id);
+  return standing !== undefined && standsAt(ports, standing, resource, id) ? 'booked' : 'free';
+}
+
+/** The booking has its place by just this claim. */
+function standsAt(ports: ClaimPorts, booking: BookingRecord, resource: string, claimId: string): boolean {
+  const { startsAtMs } = ports.claimOf(booking);
+  return (
+    booking.status === 'booked' && booking.resource === resource && claimIdOf(booking.callId, startsAtMs) === claimId
+  );
 }
 
 /**
@@ -111,6 +122,7 @@ export async function promoteClaim(ports: ClaimPorts, booking: BookingRecord): P
     const placed = await placeOnDay(ports, key, { ...claim, state: 'booked', bookingId: booking.id });
     if (placed !== 'placed') throw new Error(`the opening of a booked call is ${placed}: ${booking.id}`);
   }
+  await table.noteBooking(booking);
   if (await table.addBooking(booking)) return;
   // A later revision was written meanwhile, by another deliverer: what was booked here is left behind, unless it stands here.
   await dropMoved(ports, booking, {
@@ -148,19 +160,35 @@ export async function dropFrom(
   for (const day of days) await ports.table.update(dropClaim(ports.table.name, { resource, day }, id));
 }
 
-/** Frees a booked claim of a booking that stands elsewhere by now. */
+/**
+ * Writes that a booking is cancelled, then frees its place; twice is once.
+ * Whoever crashed between the two repeats both: the row says "cancelled" before anybody else can have the time.
+ */
+export async function cancelBooking(ports: ClaimPorts, booking: BookingRecord): Promise<void> {
+  const { table } = ports;
+  await table.noteCancelled(booking);
+  await table.addBooking(booking);
+  const claim = ports.claimOf(booking);
+  await dropMoved(ports, booking, {
+    resource: booking.resource,
+    startsAtMs: claim.startsAtMs,
+    days: ports.daysOf(claim),
+  });
+}
+
+/** Frees a booked claim of a booking that stands elsewhere by now, or nowhere; `holder` had claimed it. */
 export async function dropMoved(
   ports: ClaimPorts,
   booking: BookingRecord,
   { resource, startsAtMs, days }: { resource: string; startsAtMs: number; days: readonly number[] },
+  holder: string = booking.callId,
 ): Promise<void> {
   const standing = await ports.table.booking(booking.id);
   // Freeing comes after the promotion of the new place, which may still be under way or have failed: then later.
   if (standing === undefined || standing.revision < booking.revision)
     throw new Error(`a booking is freed before it was written: ${booking.id}`);
-  const claim = ports.claimOf(standing);
-  if (standing.status === 'booked' && standing.resource === resource && claim.startsAtMs === startsAtMs) return;
-  const id = claimIdOf(booking.callId, startsAtMs);
+  const id = claimIdOf(holder, startsAtMs);
+  if (standsAt(ports, standing, resource, id)) return;
   for (const day of days) {
     await ports.table.update(dropBooked(ports.table.name, { resource, day }, id, booking.id));
   }
