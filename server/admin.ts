@@ -22,13 +22,20 @@ const COOKIE = 'line_admin';
 const SESSION_S = 12 * 3_600; // a working day: the token is asked for again each morning
 const MAX_COOKIE_CHARACTERS = 4_096;
 const FORM_LIMIT = '4kb';
+const PASSWORD_PROMPT = ['Bearer', 'Basic realm="calendar", charset="UTF-8"'];
 const LOGIN = '/login';
 const LOOPBACK_ADDRESS = /^(?:127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
 const LOOPBACK_HOST = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i;
 const PROXY_HEADERS = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'];
 
+export interface Access {
+  openOnLoopback: boolean;
+  /** The token is taken as a password too: all that a calendar program can be told. */
+  asPassword?: boolean;
+}
+
 /** Lets a request through with the token as a Bearer header or the cookie of the login, or from this machine if that is open. */
-export function adminGuard(options: AdminOptions, access: { openOnLoopback: boolean }): RequestHandler {
+export function adminGuard(options: AdminOptions, access: Access): RequestHandler {
   return (request, response, next) => {
     if (fromElsewhere(request)) {
       options.log.warn('request from another site refused', { path: request.originalUrl });
@@ -36,11 +43,12 @@ export function adminGuard(options: AdminOptions, access: { openOnLoopback: bool
     } else if (
       (access.openOnLoopback && isLocal(request)) ||
       hasBearer(options, request) ||
-      hasCookie(options, request)
+      hasCookie(options, request) ||
+      (access.asPassword === true && hasPassword(options, request))
     ) {
       next();
     } else {
-      turnAway(options, request, response);
+      turnAway(options, access, request, response);
     }
   };
 }
@@ -92,21 +100,29 @@ function hasBearer(options: AdminOptions, request: Request): boolean {
   return token !== undefined && isToken(options, token);
 }
 
+/** Whatever the user is called. */
+function hasPassword(options: AdminOptions, request: Request): boolean {
+  const [, encoded] = /^Basic +([\w+/=-]+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  const credentials = Buffer.from(encoded ?? '', 'base64').toString();
+  const colon = credentials.indexOf(':');
+  return colon >= 0 && isToken(options, credentials.slice(colon + 1));
+}
+
 function hasCookie(options: AdminOptions, request: Request): boolean {
   const cookies = (request.headers.cookie ?? '').slice(0, MAX_COOKIE_CHARACTERS).split(/; */);
   const value = cookies.find((cookie) => cookie.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1) ?? '';
   const [, expires] = /^(\d{1,12})\.[\w-]{43}$/.exec(value) ?? [];
   if (expires === undefined || options.adminToken === undefined) return false;
   if (Number(expires) * 1_000 <= options.clock.epochMs()) return false;
-  return same(value, session(options, Number(expires)));
+  return isSameSecret(value, session(options, Number(expires)));
 }
 
 function isToken({ adminToken }: AdminOptions, token: string): boolean {
-  return adminToken !== undefined && adminToken !== '' && same(token, adminToken);
+  return adminToken !== undefined && adminToken !== '' && isSameSecret(token, adminToken);
 }
 
 /** Compares digests: neither the time taken nor the length tells anything. */
-function same(one: string, other: string): boolean {
+export function isSameSecret(one: string, other: string): boolean {
   const [a, b] = [one, other].map((text) => createHash('sha256').update(text).digest());
   return a !== undefined && b !== undefined && timingSafeEqual(a, b);
 }
@@ -122,7 +138,7 @@ function setCookie({ secure }: AdminOptions, response: Response, value: string, 
   response.set('Set-Cookie', [`${COOKIE}=${value}`, ...attributes].join('; '));
 }
 
-function turnAway(options: AdminOptions, request: Request, response: Response): void {
+function turnAway(options: AdminOptions, { asPassword }: Access, request: Request, response: Response): void {
   const page = request.method === 'GET' && request.accepts(['json', 'html']) === 'html';
   if (options.adminToken === undefined || options.adminToken === '') {
     const why = 'ADMIN_TOKEN is not set: this opens only on the machine itself.';
@@ -131,7 +147,10 @@ function turnAway(options: AdminOptions, request: Request, response: Response): 
   } else if (page) {
     response.redirect(303, `${LOGIN}?next=${encodeURIComponent(request.originalUrl)}`);
   } else {
-    response.status(401).set('WWW-Authenticate', 'Bearer').json({ error: 'ADMIN_TOKEN is needed' });
+    response
+      .status(401)
+      .set('WWW-Authenticate', asPassword === true ? PASSWORD_PROMPT : 'Bearer')
+      .json({ error: 'ADMIN_TOKEN is needed' });
   }
 }
 

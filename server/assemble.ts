@@ -11,6 +11,7 @@ import { apiRoutes } from './api/routes.ts';
 import { allowing, cappedLine, cappedMessenger, cappedTexts, allowancesFor } from './allowances.ts';
 import { createApp } from './app.ts';
 import type { Business } from './business.ts';
+import { calendarFeedRoutes } from './calendar-feed/routes.ts';
 import { createCalendar } from './calendar/calendar.ts';
 import { isOpenAt } from './calendar/open-now.ts';
 import { ownerIn } from './claim-owner.ts';
@@ -19,10 +20,11 @@ import { createLine } from './line.ts';
 import { createLogMessenger } from './messenger/log-messenger.ts';
 import { createTwilioMessenger } from './messenger/twilio-messenger.ts';
 import { deliverNotices } from './outbox.ts';
-import type { Allow, Clock, Log, Messenger } from './ports.ts';
+import type { Allow, AppointmentLinks, Clock, Log, Messenger } from './ports.ts';
 import type { Shell } from './shell.ts';
 import { STYLESHEET } from './simulator/page.ts';
 import { simulatorRoutes } from './simulator/routes.ts';
+import { createAppointmentLinks } from './store/appointment-links.ts';
 import { createCallerLog } from './store/callers.ts';
 import { createCallStore } from './store/call-store.ts';
 import { createMeter } from './store/meter.ts';
@@ -71,8 +73,9 @@ export async function serveOver(opened: OpenStore, config: Config, clock: Clock,
     throw error;
   });
   const publicUrl = config.publicUrl ?? url;
+  const links = createAppointmentLinks(opened);
   const loopbackToken = randomBytes(24).toString('base64url');
-  server.on('request', application({ config, shell, allow, url, publicUrl, loopbackToken }));
+  server.on('request', application({ config, shell, allow, links, url, publicUrl, loopbackToken }));
   const sweepOnce = async () => {
     await sweep(shell);
     await sweepClaims();
@@ -125,12 +128,13 @@ interface Parts {
   config: Config;
   shell: Shell;
   allow: Allow;
+  links: AppointmentLinks;
   url: string;
   publicUrl: string;
   loopbackToken: string;
 }
 
-function application({ config, shell, allow, url, publicUrl, loopbackToken }: Parts) {
+function application({ config, shell, allow, links, url, publicUrl, loopbackToken }: Parts) {
   const { business, adminToken, twilioAccountSid: accountSid, twilioAuthTokens: authTokens } = config;
   const { store, calendar, clock, log } = shell;
   const policy = { ...DEFAULT_POLICY, callerIdOffer: business.policies.callerIdOffer };
@@ -176,6 +180,16 @@ function application({ config, shell, allow, url, publicUrl, loopbackToken }: Pa
           return loaded.kind === 'found' ? loaded.call : undefined;
         },
         guard: adminGuard(admin, { openOnLoopback: true }),
+        log,
+      }),
+      calendarFeedRoutes({
+        calendar,
+        links,
+        business,
+        publicUrl,
+        adminToken,
+        guard: adminGuard(admin, { openOnLoopback: false, asPassword: true }),
+        clock,
         log,
       }),
       apiRoutes({ store, calendar, business, guard: adminGuard(admin, { openOnLoopback: false }) }),

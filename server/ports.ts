@@ -201,6 +201,14 @@ export interface Calendar {
   bookings(from: string, to: string): Promise<BookingRecord[]>;
 }
 
+/** The unguessable addresses under which callers find their own appointments. */
+export interface AppointmentLinks {
+  /** The same for a booking's life, of 22 characters; whoever has it may see that appointment. */
+  tokenFor(bookingId: string, nowEpochMs: number): Promise<string>;
+  /** The id of the token's booking; null when there is none. */
+  bookingOf(token: string): Promise<string | null>;
+}
+
 // ---------------------------------------------------------------- texts, clock, log
 
 export type Sent = { ok: true; id: string } | { ok: false; permanent: boolean; reason: string };
