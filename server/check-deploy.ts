@@ -6,7 +6,8 @@ import { landingsOf, told } from './landing.ts';
 import type { Loaded } from './ports.ts';
 import { liveRows } from './store/live-rows.ts';
 import { openStore } from './store/open-store.ts';
-import { readRow, type Row } from './store/row.ts';
+import { readRow } from './store/read-row.ts';
+import type { Row } from './store/row.ts';
 
 /** Rows of an export: JSON lines, each a row or, as DynamoDB exports it, `{"Item": row}`; rows that are no calls are left out. */
 async function* exported(path: string): AsyncGenerator<Loaded> {

@@ -88,7 +88,9 @@ export interface TurnWrite {
   /** The new version; the row must stand at `version - 1`. */
   version: number;
   state: string;
-  /** The states from which the chart can come to `state`: the write is refused from any other. */
+  /** The state that was read, by the name that stands in the row: the write is refused from any other. */
+  fromState: string;
+  /** The states from which the chart can come to `state`: the write is refused unless `fromState` is one of them. */
   predecessors: readonly string[];
   filled: number;
   /** The caller's word undid something: `filled` may fall. */

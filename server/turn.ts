@@ -62,7 +62,8 @@ async function advance(call: Call, turn: Turn, shell: Shell): Promise<Answer> {
   const heard = interpret(turn.input, expectationOf(thawed.snapshot), surroundingsOf(call, shell));
   const settled = await settle(step(thawed.snapshot, heard.event), call, shell);
   // A state of an older chart may have another name by now; the move is the present chart's.
-  const write = turnWrite({ ...call, state: stateOf(thawed.snapshot) }, turn, heard, settled, shell, startedMs);
+  const placed = { ...call, state: stateOf(thawed.snapshot) };
+  const write = { ...turnWrite(placed, turn, heard, settled, shell, startedMs), fromState: call.state };
   const written = await commitTurn(write, shell);
   if (!written.ok) {
     const won = standingAnswer(written.current, turn, shell);
@@ -108,7 +109,7 @@ function turnWrite(
   settled: Settled,
   shell: Shell,
   startedMs: number,
-): TurnWrite {
+): Omit<TurnWrite, 'fromState'> {
   const { snapshot, event } = settled;
   const state = stateOf(snapshot);
   const filled = filledOf(snapshot);

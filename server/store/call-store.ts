@@ -18,7 +18,8 @@ import {
   settleLastNoticeRequest,
   settleNoticeRequest,
 } from './notice-requests.ts';
-import { type Row, readRow } from './row.ts';
+import { readRow, writeIdOf } from './read-row.ts';
+import type { Row } from './row.ts';
 import { callIdOf, DUE_PARTITIONS } from './table.ts';
 import { commitRequest, createRequest, loadRequest, markEndedRequest, transcriptRequest } from './turn-requests.ts';
 
@@ -57,6 +58,9 @@ async function create(table: Table, call: Call): Promise<Written> {
 }
 
 async function commit(table: Table, write: TurnWrite): Promise<Written> {
+  // The chart has no such move: nothing is sent.
+  if (!write.predecessors.includes(write.fromState))
+    return { ok: false, current: readRow(await rowOf(table, write.callId)) };
   const writeId = newWriteId();
   const mayLeave = write.finished && write.notices.length === 0;
   let leaveDue = mayLeave;
@@ -94,7 +98,7 @@ async function attempt(
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     // Not every engine hands the row over with the refusal; a missing row is never handed over.
     const row = error.Item ?? (await rowOf(table, callId));
-    if (row?.['writeId']?.S === writeId) return { ok: true };
+    if (writeIdOf(row) === writeId) return { ok: true };
     return { ok: false, current: readRow(row) };
   }
 }

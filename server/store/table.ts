@@ -65,7 +65,7 @@ export function duePartition(callId: string): string {
 /** Every partition of the due index. */
 export const DUE_PARTITIONS: readonly string[] = Array.from({ length: DUE_SHARDS }, (_, shard) => `DUE#${shard}`);
 
-/** When a row that was last written at this time (ISO 8601) may be deleted, in epoch seconds. */
-export function expiresAtEpochS(writtenAt: string): number {
-  return Math.floor(Date.parse(writtenAt) / 1000) + RETENTION_DAYS * 24 * 60 * 60;
+/** When a row that was made at this time (ISO 8601) may be deleted, in epoch seconds. */
+export function expiresAtEpochS(madeAt: string): number {
+  return Math.floor(Date.parse(madeAt) / 1000) + RETENTION_DAYS * 24 * 60 * 60;
 }

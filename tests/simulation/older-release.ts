@@ -14,7 +14,9 @@ export function asOlderRelease(input: Request): Request {
   const stored = JSON.parse(snapshot);
   for (const key of LATER_KEYS) delete stored.context[key];
   const older = { S: JSON.stringify(stored) };
-  const machine = { M: { id: { S: CURRENT.id }, hash: { S: OLDER_HASH } } };
-  if (input.Item) return { ...input, Item: { ...input.Item, snapshot: older, machine } };
-  return { ...input, ExpressionAttributeValues: { ...values, ':snapshot': older, ':machine': machine } };
+  const turn = JSON.parse((input.Item?.['turn'] ?? values?.[':turn'])?.S ?? '');
+  const machine = { id: CURRENT.id, hash: OLDER_HASH };
+  const changed = { S: JSON.stringify({ ...turn, machine }) };
+  if (input.Item) return { ...input, Item: { ...input.Item, snapshot: older, turn: changed } };
+  return { ...input, ExpressionAttributeValues: { ...values, ':snapshot': older, ':turn': changed } };
 }

@@ -1,7 +1,7 @@
 // Reads a row of the table once: an item is never changed, a write makes another.
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Loaded } from '../../server/ports.ts';
-import { readRow } from '../../server/store/row.ts';
+import { readRow } from '../../server/store/read-row.ts';
 import type { Item } from './engine/evaluate.ts';
 
 const read = new WeakMap<Item, Loaded>(); // a memory of what was parsed, not of what is so

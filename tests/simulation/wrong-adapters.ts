@@ -33,11 +33,8 @@ export const WRONG_ADAPTERS: readonly Wrong[] = [
     name: 'a store that writes from any state',
     request: (command, request) => {
       if (!isTurn(command, request)) return request;
-      const condition = request.ConditionExpression?.replace(/#state IN \([^)]*\) AND /, '').replace(
-        / AND #state IN \([^)]*\)/,
-        '',
-      );
-      return conditionedBy(request, condition?.replace(/ AND #filled <= :filled/, ''));
+      const condition = request.ConditionExpression?.replace(/ AND #state = :from| AND #filled <= :filled/g, '');
+      return conditionedBy(request, condition);
     },
   },
   {

@@ -43,6 +43,7 @@ export function turnAfter(call: Call, changes: Partial<TurnWrite> = {}): TurnWri
     callId: call.callId,
     version,
     state: 'ask_mobile.asking',
+    fromState: call.state,
     predecessors: ['ask_name.asking', 'ask_mobile.asking'],
     filled: call.filled,
     mayUndo: false,
@@ -92,6 +93,19 @@ export function bookingOf(callId: string): BookingRecord {
 
 /** What the row holds once the turn is written. */
 export function callWith(call: Call, write: TurnWrite): Call {
-  const { predecessors: _predecessors, mayUndo: _mayUndo, mayFollowEnd: _mayFollowEnd, entry, ...written } = write;
-  return { ...call, ...written, journal: [...call.journal, entry], notices: [...call.notices, ...write.notices] };
+  const { version, state, filled, machine, snapshot, reply, entry, booking, updatedAt, finished } = write;
+  return {
+    ...call,
+    version,
+    state,
+    filled,
+    machine,
+    snapshot,
+    reply,
+    updatedAt,
+    finished,
+    ...(booking === undefined ? {} : { booking }),
+    journal: [...call.journal, entry],
+    notices: [...call.notices, ...write.notices],
+  };
 }

@@ -60,6 +60,7 @@ export function turnsContract(table: TableUnderTest): void {
       ['a version further on', {}, { version: 5 }],
       ['a version long past', {}, { version: 1 }],
       ['a state that the chart cannot have come from', {}, { predecessors: ['ask_name.asking', 'confirm.asking'] }],
+      ['another state than the one that was read', {}, { fromState: 'ask_mobile.asking' }],
       ['the first state, from a late one', {}, { state: 'ask_name.asking', predecessors: ['ask_name.asking'] }],
       ['fewer slots than stand', {}, { filled: 1 }],
       ['no slots at all', {}, { filled: 0 }],

@@ -1,8 +1,9 @@
 // A row is trusted once it parses: what reads back, and what does not.
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Reply } from '../../../machines/dialog.ts';
-import { newRow, type Row, readRow } from '../../../server/store/row.ts';
-import { bookingOf, entryOf, newCall, noticeOf } from './calls.ts';
+import { readRow } from '../../../server/store/read-row.ts';
+import { newRow, type Row } from '../../../server/store/row.ts';
+import { bookingOf, entryOf, newCall, noticeOf, REPLY } from './calls.ts';
 
 const says: Reply['says'] = [{ prompt: 'ask_name', text: 't' }];
 
@@ -19,6 +20,12 @@ describe('a reply reads back as it was written', () => {
   });
 });
 
+/** The turn's attribute with something in it changed, or, as undefined, left out. */
+const turnWith = (changes: Record<string, unknown>): AttributeValue => {
+  const turn = JSON.parse(newRow(newCall(), 'w1')['turn']?.S ?? '');
+  return { S: JSON.stringify({ ...turn, ...changes }) };
+};
+
 describe('a row is unreadable', () => {
   const callId = 'CA1';
   const whole = newCall({
@@ -29,24 +36,13 @@ describe('a row is unreadable', () => {
     endedAt: '2025-10-02T15:04:00.000Z',
   });
 
-  it.each([
-    'pk',
-    'version',
-    'state',
-    'filled',
-    'machine',
-    'snapshot',
-    'reply',
-    'journal',
-    'notices',
-    'from',
-    'createdAt',
-    'updatedAt',
-    'finished',
-  ])('without its %s', (name) => {
-    const { [name]: _gone, ...rest } = newRow(whole, 'w1');
-    expect(readRow(rest)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining(name) });
-  });
+  it.each(['pk', 'version', 'state', 'filled', 'snapshot', 'turn', 'call', 'journal', 'notices', 'finished'])(
+    'without its %s',
+    (name) => {
+      const { [name]: _gone, ...rest } = newRow(whole, 'w1');
+      expect(readRow(rest)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining(name) });
+    },
+  );
 
   it.each<[string, string, AttributeValue]>([
     ['a negative version', 'version', { N: '-1' }],
@@ -54,9 +50,13 @@ describe('a row is unreadable', () => {
     ['a version that is no number', 'version', { N: 'six' }],
     ['an empty state', 'state', { S: '' }],
     ['an empty snapshot', 'snapshot', { S: '' }],
-    ['a reply that is not JSON', 'reply', { S: '{"locale":"en' }],
-    ['a reply that does nothing afterwards', 'reply', { S: '{"locale":"en","says":[]}' }],
-    ['a reply that does what no reply does', 'reply', { S: '{"locale":"en","says":[],"then":{"kind":"sing"}}' }],
+    ['a turn that is not JSON', 'turn', { S: '{"machine":{"id' }],
+    ['a turn of no chart', 'turn.machine', turnWith({ machine: undefined })],
+    ['a turn at no time', 'turn.updatedAt', turnWith({ updatedAt: undefined })],
+    ['a reply that does nothing afterwards', 'turn.reply', turnWith({ reply: { locale: 'en', says: [] } })],
+    ['a reply that does what no reply does', 'turn.reply', turnWith({ reply: { ...REPLY, next: { kind: 'sing' } } })],
+    ['a call from nobody knows where', 'call.from', { S: '{"to":"+12045550100","createdAt":"2025-10-02T15:00:00Z"}' }],
+    ['a call begun nobody knows when', 'call.createdAt', { S: '{"from":"anonymous","to":"+12045550100"}' }],
     ['a journal that is text', 'journal', { S: '[]' }],
     ['a journal entry cut short', 'journal', { L: [{ S: '[1,1759417210123,"yes"]' }] }],
     ['a journal entry after the end of time', 'journal', { L: [{ S: '[1,9e15,"","E","a","b","p",1]' }] }],
@@ -65,12 +65,12 @@ describe('a row is unreadable', () => {
     ['an end that is a number', 'endedAt', { N: '1759417200' }],
     ['finished as text', 'finished', { S: 'true' }],
   ])('with %s', (_what, name, value) => {
-    const row: Row = { ...newRow(whole, 'w1'), [name]: value };
+    const row: Row = { ...newRow(whole, 'w1'), [name.split('.')[0] ?? '']: value };
     expect(readRow(row)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining(name) });
   });
 
   it('and says where, never what the caller said', () => {
-    const row = { ...newRow(whole, 'w1'), reply: { S: '"my name is Ada Byron' }, snapshot: { N: '12045550143' } };
+    const row = { ...newRow(whole, 'w1'), turn: { S: '"my name is Ada Byron' }, snapshot: { N: '12045550143' } };
     expect(JSON.stringify(readRow(row))).not.toMatch(/Ada|2045550143/);
   });
 
