@@ -1,5 +1,5 @@
 // One step of the dialogue as a function of data: start, step, freeze and thaw; the only file that knows XState's persistence.
-import { initialTransition, type SnapshotFrom, transition } from 'xstate';
+import { type ActorLogic, type AnyActorScope, initialTransition, type SnapshotFrom, transition } from 'xstate';
 import { booking } from './actions.ts';
 import type { StateMeta } from './booking.ts';
 import type { DialogContext, DialogEvent, Notice, Request } from './dialog.ts';
@@ -21,19 +21,32 @@ export interface Stepped {
 /** Events of the caller that mean nothing where they are not awaited. */
 const ANSWERS = new Set<DialogEvent['type']>(['SLOTS_HEARD', 'YES', 'NO', 'CORRECT', 'CHOSEN', 'OPENINGS_ASKED']);
 
+const [FIRST] = initialTransition(booking);
+
+/**
+ * The chart's transitions alone. For every transition XState makes an actor that is never started, and asks it for its
+ * first snapshot, which for the chart itself would mean to begin a call each time.
+ */
+const TRANSITIONS: ActorLogic<Snapshot, DialogEvent> = {
+  // The scope's types name the actor that it belongs to, which is this one, not the chart's.
+  transition: (snapshot, event, scope) => booking.transition(snapshot, event, scope as AnyActorScope),
+  getInitialSnapshot: () => FIRST,
+  getPersistedSnapshot: (snapshot) => snapshot,
+};
+
 /** The context of a call that nothing has happened in. */
-export const freshContext = (): DialogContext => initialTransition(booking)[0].context;
+export const freshContext = (): DialogContext => FIRST.context;
 
 /** Begins a call: the chart's first state, then the event that brings the caller and the policy. */
 export function start(event: Extract<DialogEvent, { type: 'CALL_STARTED' }>): Stepped {
-  return step(initialTransition(booking)[0], event);
+  return step(FIRST, event);
 }
 
 /** Applies one event. Pure: the same snapshot and event give the same result; throws only when a guard does. */
 export function step(snapshot: Snapshot, heard: DialogEvent): Stepped {
   const event: DialogEvent = ANSWERS.has(heard.type) && !snapshot.can(heard) ? { type: 'NO_MATCH' } : heard;
-  const [next, actions] = transition(booking, snapshot, event);
-  const names = actions.map((action) => action.type);
+  const [next, actions] = transition(TRANSITIONS, snapshot, event);
+  const names = (actions as readonly { type: string }[]).map(({ type }) => type); // typed for the chart itself only
   return {
     next,
     event,
