@@ -1,4 +1,5 @@
 // What is known of a world from outside the line: every row ever written, every word said; here the invariants are held.
+import { isDeepStrictEqual } from 'node:util';
 import type { Slots } from '../../machines/dialog.ts';
 import { moveOf } from '../../machines/versions.ts';
 import type { Answer, Call } from '../../server/ports.ts';
@@ -31,9 +32,11 @@ export interface Text {
 
 interface Known {
   first: Call | null;
-  now: Call | null;
-  /** The bytes of each version's reply. */
-  replies: Map<number, string>;
+  /** The row as it was last seen, and the call that it holds. */
+  row: Item | undefined;
+  readonly now: Call | null;
+  /** Each version's reply, and the bytes of it. */
+  replies: Map<number, { reply: string; bytes: string }>;
   /** A fault that nobody can hide from the caller struck this call: incidents are in order. */
   excused: boolean;
   /** The row is rubbish for good: nothing more can be done for this call. */
@@ -144,7 +147,11 @@ export function createLedger({ nowMs, tracing, replays }: LedgerOptions): Ledger
 
 const newlyKnown = (): Known => ({
   first: null,
-  now: null,
+  row: undefined,
+  get now() {
+    const loaded = readOnce(this.row);
+    return loaded.kind === 'found' ? loaded.call : null;
+  },
   replies: new Map(),
   excused: false,
   spoilt: false,
@@ -161,29 +168,31 @@ function seesCall(
   writer: Visit | null,
   replays: (key: string) => boolean,
 ): void {
-  const [old, now] = [readOnce(before), readOnce(after)];
   const entry = known(callId);
+  if (before && after && before['version']?.N !== undefined && before['version'].N === after['version']?.N) {
+    entry.row = after;
+    const changed = changedBeside(before, after);
+    if (changed)
+      ledger.violated('a turn was changed without a turn', callId, `${changed} of version ${entry.now?.version}`);
+    return;
+  }
+  const [old, now] = [readOnce(before), readOnce(after)];
   if (now.kind !== 'found') {
     if (!entry.excused) ledger.violated('a row became unreadable', callId, now.kind);
     return;
   }
   const { call } = now;
-  entry.now = call;
+  entry.row = after;
   if (old.kind !== 'found') {
     if (call.version !== 0) ledger.violated('a call began in its middle', callId, `version ${call.version}`);
     entry.first ??= call;
-    entry.replies.set(0, bytesOf(call));
-    return;
-  }
-  if (call.version === old.call.version) {
-    if (JSON.stringify(standing(call)) !== JSON.stringify(standing(old.call)))
-      ledger.violated('a turn was changed without a turn', callId, `version ${call.version}`);
+    entry.replies.set(0, spokenBy(call));
     return;
   }
   ledger.said(
     `${callId} ${call.version}: ${call.journal.at(-1)?.event} ${old.call.state} -> ${call.state} by ${writer?.key}`,
   );
-  entry.replies.set(call.version, bytesOf(call));
+  entry.replies.set(call.version, spokenBy(call));
   for (const [what, detail] of faultsOfTurn(old.call, call)) ledger.violated(what, callId, detail);
   const { recording } = writer ?? {};
   if (recording?.input && !entry.excused && replays(`${callId} ${call.version}`)) {
@@ -193,11 +202,19 @@ function seesCall(
   }
 }
 
-/** Everything of a row that only a turn may change. */
-const standing = ({ notices: _notices, endedAt: _endedAt, ...rest }: Call) => rest;
+/** Everything else of a row only a turn may change. */
+const CHANGED_BESIDE_TURNS: ReadonlySet<string> = new Set(['notices', 'endedAt', 'due', 'dueAt']);
 
-export const bytesOf = ({ callId, version, reply }: Call): string =>
-  renderTwiml(reply, { ...RENDERING, callId, nextTurn: version + 1 });
+/** The attribute that a write between two turns changed and must not; a write leaves the others as they are, not copied. */
+const changedBeside = (before: Item, after: Item): string | undefined =>
+  Object.keys({ ...before, ...after }).find(
+    (name) => !CHANGED_BESIDE_TURNS.has(name) && !isDeepStrictEqual(before[name], after[name]),
+  );
+
+const spokenBy = ({ callId, version, reply }: Call) => ({
+  reply: JSON.stringify(reply),
+  bytes: renderTwiml(reply, { ...RENDERING, callId, nextTurn: version + 1 }),
+});
 
 /** What one turn must never do. */
 function* faultsOfTurn(before: Call, after: Call): Generator<[string, string]> {
@@ -230,7 +247,13 @@ function* faultsOfTurn(before: Call, after: Call): Generator<[string, string]> {
 const isUndoing = (event: string, from: string): boolean =>
   event === 'GO_BACK' || (from === 'start_over' && (event === 'YES' || event === 'START_OVER'));
 
-const slotsOf = ({ snapshot }: Call): Slots => JSON.parse(snapshot).context.slots;
+const slots = new WeakMap<Call, Slots>(); // a memory of what was parsed: each row is once the one before and once the one after
+
+function slotsOf(call: Call): Slots {
+  const known = slots.get(call) ?? JSON.parse(call.snapshot).context.slots;
+  slots.set(call, known);
+  return known;
+}
 
 /** An answer that left the line for the caller. */
 function heard(ledger: Ledger, entry: Known, callId: string, turn: number, answer: Answer): void {
@@ -243,9 +266,14 @@ function heard(ledger: Ledger, entry: Known, callId: string, turn: number, answe
     return;
   }
   const version = answer.nextTurn - 1;
-  const bytes = renderTwiml(answer.reply, { ...RENDERING, callId, nextTurn: answer.nextTurn });
+  const written = entry.replies.get(version);
+  // The same reply to the same version renders to the same bytes: rendering is a function of the two.
+  const isWritten = written?.reply === JSON.stringify(answer.reply);
+  const bytes = isWritten
+    ? written.bytes
+    : renderTwiml(answer.reply, { ...RENDERING, callId, nextTurn: answer.nextTurn });
   if (!/^<\?xml .*<Response>.*<\/Response>$/s.test(bytes)) ledger.violated('a malformed reply', callId, bytes);
-  if (entry.replies.get(version) !== bytes && !entry.excused)
+  if (written?.bytes !== bytes && !entry.excused)
     ledger.violated(
       'an answer that no row holds',
       callId,

@@ -95,7 +95,8 @@ function forgetful(store: CallStore, visit: Visit): CallStore {
       if (loaded.kind === 'found') visit.recording.read = loaded.call;
       if (loaded.kind !== 'found' || !first || !visit.recording.input || !isPastTheBeginning(loaded.call))
         return loaded;
-      if (!['silence', 'keys'].includes(visit.recording.input.kind)) return loaded;
+      // Elsewhere the move that it takes for one from the first question may be legal from where the call stands too.
+      if (!['silence', 'keys'].includes(visit.recording.input.kind) || !isFirstQuestion(first)) return loaded;
       if (!world.weather.strikes('forgetful_process', visit.key)) return loaded;
       world.ledger.excuse(callId);
       const { state, snapshot, filled } = first;
@@ -104,5 +105,6 @@ function forgetful(store: CallStore, visit: Visit): CallStore {
   };
 }
 
+const isFirstQuestion = ({ state }: Call): boolean => state.startsWith('ask_name');
 const isPastTheBeginning = ({ state, finished, endedAt }: Call): boolean =>
   !finished && endedAt === undefined && !state.startsWith('ask_name') && !state.startsWith('start_over');

@@ -8,7 +8,7 @@ import { type Options, play, type Script } from './world.ts';
 export const CALLS_A_WORLD = 24;
 const REPLAYED_IN_LONG_RUNS = 0.2;
 const LONG_RUN = 10_000;
-const TELL_EVERY_MS = 10_000;
+const TELL_EVERY_CALLS = 5_000;
 
 export interface Tally {
   calls: number;
@@ -80,25 +80,33 @@ async function main(): Promise<number> {
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 
 async function run(seed: number, calls: number, options: Options): Promise<number> {
-  const startedMs = performance.now();
-  const rate = (tally: Tally) => Math.round((tally.calls / (performance.now() - startedMs)) * 1_000);
-  let toldMs = startedMs;
+  const pace = paceSince(performance.now(), process.cpuUsage());
+  let tellAt = TELL_EVERY_CALLS;
   const tally = await simulate(seed, calls, options, (sofar) => {
-    if (performance.now() - toldMs < TELL_EVERY_MS) return;
-    toldMs = performance.now();
-    say(`${sofar.calls} calls, ${rate(sofar)} a second`);
+    if (sofar.calls < tellAt || sofar.calls >= calls) return;
+    tellAt += TELL_EVERY_CALLS;
+    say(`seed ${seed}: ${sofar.calls} calls, ${pace(sofar)}, ${sofar.failure ? 'a violation' : '0 violations'}`);
   });
-  say(`seed ${seed}: ${tally.calls} calls, ${tally.turns} turns, ${rate(tally)} calls a second`);
+  say(`seed ${seed}: ${tally.calls} calls, ${tally.turns} turns, ${tally.failure ? 'a violation' : '0 violations'}`);
+  say(`pace: ${pace(tally)}, ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MB resident`);
   say(`ends: ${listed(tally.outcomes)}`);
-  say(`faults: ${listed(tally.faults)}`);
-  if (!tally.failure) {
-    say('0 violations');
-    return 0;
-  }
+  say(`faults, ${sum(tally.faults)} in all: ${listed(tally.faults)}`);
+  if (!tally.failure) return 0;
   say(`${tally.failure.what}: ${tally.failure.detail}\nshrinking…`);
   say(await explain(tally.failure, options));
   return 1;
 }
+
+/** Calls a second by the clock on the wall, and what one costs the processor: the machine may be busy with other things. */
+function paceSince(startedMs: number, started: NodeJS.CpuUsage): (tally: Tally) => string {
+  return ({ calls }) => {
+    const { user, system } = process.cpuUsage(started);
+    const rate = (calls / (performance.now() - startedMs)) * 1_000;
+    return `${rate.toFixed(0)} calls a second, ${((user + system) / 1_000 / calls).toFixed(1)} ms of processor a call`;
+  };
+}
+
+const sum = (counts: Record<string, number>): number => Object.values(counts).reduce((one, other) => one + other, 0);
 
 const listed = (counts: Record<string, number>): string =>
   Object.entries(counts)

@@ -77,10 +77,10 @@ export function weatherOf(draw: Draw, only?: ReadonlySet<string>): Weather {
   const struck: string[] = [];
   let cleared = false;
   const strikes = (kind: FaultKind, key: string): boolean => {
-    const name = `${kind} ${key}`;
-    if (cleared) return false;
-    const does = only ? only.has(name) : !calmDay && draw('strikes', kind, key) < (rates.get(kind) ?? 0);
-    if (does) struck.push(name);
+    const rate = calmDay ? 0 : (rates.get(kind) ?? 0);
+    if (cleared || (!only && rate === 0)) return false;
+    const does = only ? only.has(`${kind} ${key}`) : draw('strikes', kind, key) < rate;
+    if (does) struck.push(`${kind} ${key}`);
     return does;
   };
   return {
