@@ -1,13 +1,14 @@
 // What a call's row says of a claim: complete means that the booking stands, whatever the claim looks like.
 import type { BookingRecord, CallStore } from './ports.ts';
 
-export type ClaimOwner = { booking?: BookingRecord; complete: boolean } | null;
+/** `unreadable`: there is a row and nobody can tell what it says. */
+export type ClaimOwner = { booking?: BookingRecord; complete: boolean } | 'unreadable' | null;
 
-/** Reads the owner of a claim from the store; null when its row is not there or cannot be read. */
+/** Reads the owner of a claim from the store; null when its row is not there. */
 export function ownerIn(store: Pick<CallStore, 'load'>): (callId: string) => Promise<ClaimOwner> {
   return async (callId) => {
     const loaded = await store.load(callId);
-    if (loaded.kind !== 'found') return null;
+    if (loaded.kind !== 'found') return loaded.kind === 'unreadable' ? 'unreadable' : null;
     const { booking } = loaded.call;
     return booking ? { booking, complete: true } : { complete: false };
   };

@@ -13,17 +13,28 @@ const LONGEST_BACKOFF_MS = 15 * 60_000;
 /** Delivers every notice of the call that is due; what fails stays in the row and is found by the sweep. */
 export async function deliverNotices(callId: string, shell: Shell): Promise<void> {
   const loaded = await shell.store.load(callId);
-  if (loaded.kind !== 'found') return;
-  for (const pending of loaded.call.notices) await deliverOne(loaded.call, pending, shell);
+  if (loaded.kind === 'found') await deliverNoticesOf(loaded.call, shell);
 }
 
-async function deliverOne(call: Call, { id, notice, attempts }: PendingNotice, shell: Shell): Promise<void> {
+/** The same for a call whose row was just read. */
+export async function deliverNoticesOf(call: Call, shell: Shell): Promise<void> {
+  for (const pending of call.notices) await deliverOne(call, pending, shell);
+}
+
+async function deliverOne(
+  call: Call,
+  { id, notice, attempts, claimedUntilEpochMs }: PendingNotice,
+  shell: Shell,
+): Promise<void> {
   const { store, clock, log } = shell;
   const nowMs = clock.epochMs();
+  if (claimedUntilEpochMs > nowMs) return; // another has it, or it failed a moment ago
   const pauseMs = Math.max(CLAIM_MS, Math.min(BACKOFF_MS * 2 ** attempts, LONGEST_BACKOFF_MS));
   if (!(await store.claimNotice(call.callId, id, nowMs, nowMs + pauseMs))) return;
   try {
-    const done = isOvertaken(id, notice, call) || (await perform({ id: `${call.callId}-${id}`, notice }, call, shell));
+    const done =
+      isOvertaken(id, notice, call) ||
+      (await perform({ noticeId: id, id: `${call.callId}-${id}`, notice }, call, shell));
     if (!done && attempts + 1 < MOST_ATTEMPTS) return;
     if (!done) log.error('notice given up', { callId: call.callId, notice: notice.type, attempts: attempts + 1 });
     await store.settleNotice(call.callId, id);
@@ -39,18 +50,22 @@ async function deliverOne(call: Call, { id, notice, attempts }: PendingNotice, s
 
 /** The text of a booking that was moved since: a later one tells where it stands. */
 function isOvertaken(id: string, { type }: Notice, { booking }: Call): boolean {
-  const turn = Number(id.split('-')[0]);
+  const turn = turnOf(id);
   return (type === 'textConfirmation' || type === 'textChange') && booking !== undefined && turn < booking.revision;
 }
 
+const turnOf = (noticeId: string): number => Number(noticeId.split('-')[0]);
+
 interface Outgoing {
+  /** Of the notice within its call. */
+  noticeId: string;
   /** The same on every attempt. */
   id: string;
   notice: Notice;
 }
 
 /** True when nothing is left to do. */
-async function perform({ id, notice }: Outgoing, call: Call, shell: Shell): Promise<boolean> {
+async function perform({ noticeId, id, notice }: Outgoing, call: Call, shell: Shell): Promise<boolean> {
   const { calendar, messenger, business, log } = shell;
   switch (notice.type) {
     case 'promoteBooking':
@@ -60,7 +75,8 @@ async function perform({ id, notice }: Outgoing, call: Call, shell: Shell): Prom
       if (call.booking) await calendar.releaseMoved(call.booking, notice.opening);
       return true;
     case 'releaseHold':
-      await calendar.release(call.callId, notice.opening);
+      // It may come late, when the caller has changed his mind again and the same opening is held once more.
+      await calendar.release(call.callId, notice.opening, givenAtMs(noticeId, call));
       return true;
     case 'textConfirmation':
     case 'textChange':
@@ -82,6 +98,12 @@ async function perform({ id, notice }: Outgoing, call: Call, shell: Shell): Prom
     default:
       return notice satisfies never;
   }
+}
+
+/** When the turn was written that gave the notice; every deliverer reads the same. */
+function givenAtMs(id: string, { journal }: Call): number | undefined {
+  const entry = journal.find(({ turn }) => turn === turnOf(id));
+  return entry && Date.parse(entry.at);
 }
 
 type TextNotice = 'textConfirmation' | 'textChange' | 'textCutOff';

@@ -179,8 +179,8 @@ export interface Calendar {
   ): Promise<HoldOutcome>;
   /** Extends this call's claim to `untilEpochMs`; false when the claim is no longer its own. */
   renew(callId: string, opening: Opening, untilEpochMs: number): Promise<boolean>;
-  /** Gives a held claim back; a booked one stays. */
-  release(callId: string, opening: Opening): Promise<void>;
+  /** Gives a held claim back; a booked one stays, and so does one that the call took again after `givenBackEpochMs`. */
+  release(callId: string, opening: Opening, givenBackEpochMs?: number): Promise<void>;
   /** Makes the claim booked for good and writes the booking row; twice is once, a later revision replaces an earlier one. */
   promote(booking: BookingRecord): Promise<void>;
   /**

@@ -46,7 +46,7 @@ export function createCalendar(options: CalendarOptions): SweptCalendar {
       const { id, days } = await locateClaim(ports, callId, opening);
       return renewClaim(ports, opening.resource, days, id, untilEpochMs);
     },
-    release: (callId, opening) => releaseHold(ports, callId, opening),
+    release: (callId, opening, givenBackMs) => releaseHold(ports, callId, opening, givenBackMs),
     promote: (booking) => promoteClaim(ports, booking),
     releaseMoved: async (booking, from, holder = booking.callId) => {
       const startsAtMs = startMsOf(business, from.startsAt);

@@ -131,25 +131,29 @@ export function bookClaim(tableName: string, key: DayKey, id: string, bookingId:
   };
 }
 
-/** Takes a held claim off the row; refused when it is booked, or no longer held until just then. */
-export function dropClaim(tableName: string, key: DayKey, id: string, heldUntilMs?: number): UpdateItemInput {
-  const asSeen = heldUntilMs !== undefined;
+/** Which hold is meant: one until exactly then, or one until then at the latest; absent, whatever is held. */
+export type HeldUntil = { exactlyMs: number } | { atMostMs: number };
+
+/** Takes a held claim away; refused when it is booked, gone, or held until another time than is meant. */
+export function dropClaim(tableName: string, key: DayKey, id: string, held?: HeldUntil): UpdateItemInput {
+  const sign = held && 'exactlyMs' in held ? '=' : '<=';
+  const untilMs = held && ('exactlyMs' in held ? held.exactlyMs : held.atMostMs);
   return {
     TableName: tableName,
     Key: keyOfDay(key),
     UpdateExpression: 'SET #version = #version + :one REMOVE #claims.#id',
-    ConditionExpression: `#claims.#id.#state = :held${asSeen ? ' AND #claims.#id.#until = :until' : ''}`,
+    ConditionExpression: `#claims.#id.#state = :held${held ? ` AND #claims.#id.#until ${sign} :until` : ''}`,
     ExpressionAttributeNames: {
       '#claims': 'claims',
       '#version': 'version',
       '#id': id,
       '#state': 'state',
-      ...(asSeen ? { '#until': 'heldUntilMs' } : {}),
+      ...(held ? { '#until': 'heldUntilMs' } : {}),
     },
     ExpressionAttributeValues: {
       ':held': { S: 'held' },
       ':one': { N: '1' },
-      ...(asSeen ? { ':until': { N: String(heldUntilMs) } } : {}),
+      ...(held ? { ':until': { N: String(untilMs) } } : {}),
     },
   };
 }

@@ -1,16 +1,19 @@
 // The protocol of claims: one conditional write on a day's row decides who has an opening; nobody takes what a call booked.
 import type { BookingRecord } from '../ports.ts';
-import { bookClaim, dropBooked, dropClaim, extendClaim, putClaim } from './claim-requests.ts';
+import { bookClaim, dropBooked, dropClaim, extendClaim, type HeldUntil, putClaim } from './claim-requests.ts';
 import { type Claim, claimIdOf, type DayKey, type DayRow } from './day-row.ts';
 import type { Table } from './table.ts';
 
-/** What the row of a claim's call says: whether the call is complete, and with which booking. */
-export type Owner = {
-  booking?: BookingRecord;
-  complete: boolean;
-  /** Bookings that it cancelled, as they are to be written, while that may still be outstanding. */
-  cancelled?: readonly BookingRecord[];
-} | null;
+/** What the row of a claim's call says: whether the call is complete, and with which booking; null without a row. */
+export type Owner =
+  | {
+      booking?: BookingRecord;
+      complete: boolean;
+      /** Bookings that it cancelled, as they are to be written, while that may still be outstanding. */
+      cancelled?: readonly BookingRecord[];
+    }
+  | 'unreadable'
+  | null;
 
 export interface ClaimPorts {
   table: Table;
@@ -79,7 +82,8 @@ function collides(claim: Claim, wanted: Claim): boolean {
 
 /**
  * What a claim found on a row is worth now.
- * An expired one whose call is complete is booked, and its promotion is finished here; another expired one is free.
+ * An expired one whose call is complete is booked, and its promotion is finished here; another expired one is free,
+ * unless the call cannot be read: it may have said "booked", so its opening is nobody else's.
  */
 export async function verdictOn(
   ports: ClaimPorts,
@@ -90,6 +94,7 @@ export async function verdictOn(
   if (claim.state === 'booked') return 'booked';
   if (claim.heldUntilMs > ports.nowMs()) return 'held';
   const owner = await ports.ownerOf(claim.callId);
+  if (owner === 'unreadable') return 'held';
   const booking = owner?.complete === true ? owner.booking : undefined;
   if (booking === undefined || !standsAt(ports, booking, resource, id)) return 'free';
   await promoteClaim(ports, booking);
@@ -156,8 +161,9 @@ export async function dropFrom(
   resource: string,
   days: readonly number[],
   id: string,
+  held?: HeldUntil,
 ): Promise<void> {
-  for (const day of days) await ports.table.update(dropClaim(ports.table.name, { resource, day }, id));
+  for (const day of days) await ports.table.update(dropClaim(ports.table.name, { resource, day }, id, held));
 }
 
 /**
@@ -207,7 +213,7 @@ export async function sweepRow(ports: ClaimPorts, row: DayRow): Promise<Swept> {
     const verdict = await verdictOn(ports, row.resource, id, claim);
     if (verdict === 'booked') swept.finished += 1;
     if (verdict !== 'free') continue;
-    const drop = dropClaim(ports.table.name, row, id, claim.heldUntilMs);
+    const drop = dropClaim(ports.table.name, row, id, { exactlyMs: claim.heldUntilMs });
     if (await ports.table.update(drop)) swept.freed += 1;
   }
   return swept;

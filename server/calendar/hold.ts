@@ -31,11 +31,21 @@ export async function holdOpening(
   return { kind: 'held', opening };
 }
 
-/** Gives a held claim back; a booked one stays. */
-export async function releaseHold(ports: SearchPorts, callId: string, opening: Opening): Promise<void> {
+/** Gives a held claim back; a booked one stays, and so does one that was taken after `givenBackMs`. */
+export async function releaseHold(
+  ports: SearchPorts,
+  callId: string,
+  opening: Opening,
+  givenBackMs?: number,
+): Promise<void> {
   const { id, days } = await locateClaim(ports, callId, opening);
-  await dropFrom(ports, opening.resource, days, id);
+  const held = givenBackMs === undefined ? undefined : { atMostMs: holdEndsMs(ports, givenBackMs) };
+  await dropFrom(ports, opening.resource, days, id, held);
 }
+
+/** Until when a hold stands that is taken at this time. */
+const holdEndsMs = ({ business }: SearchPorts, nowMs: number): number =>
+  nowMs + business.policies.holdMinutes * MINUTE_MS;
 
 /** The id of the call's claim on an opening and the days it lies on; the row is read only where that is in doubt. */
 export async function locateClaim(
@@ -76,7 +86,7 @@ async function place(
     ...span,
     callId,
     state: 'held',
-    heldUntilMs: ports.nowMs() + business.policies.holdMinutes * MINUTE_MS,
+    heldUntilMs: holdEndsMs(ports, ports.nowMs()),
   };
   for (const row of await rowsInFairOrder(ports, open, claim)) {
     const placed = await placeClaim(ports, row.resource, claim, row);

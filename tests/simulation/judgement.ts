@@ -11,8 +11,9 @@ export function remains({ engine, ledger }: World): string[] {
   for (const item of engine.items()) {
     const pk = item['pk']?.S ?? '';
     if (pk.startsWith('CALENDAR#')) {
+      // What a call that nobody can read may have promised stays taken, until somebody looks.
       for (const { callId, state } of claimsOf(item))
-        if (state === 'held') left.push(`${callId} holds on ${item['sk']?.S}`);
+        if (state === 'held' && !ledger.calls.get(callId)?.spoilt) left.push(`${callId} holds on ${item['sk']?.S}`);
     }
     if (!pk.startsWith('CALL#') || ledger.calls.get(pk.slice(5))?.spoilt) continue;
     const row = readOnce(item);

@@ -85,6 +85,17 @@ describe('a hold', () => {
     expect(await bench.calendar.hold('CA2', AT_TEN)).toMatchObject({ kind: 'held' });
   });
 
+  it('given back late stays when the call has taken the same opening again meanwhile', async () => {
+    const opening = held(await bench.calendar.hold('CA1', AT_TEN));
+    const givenBackMs = bench.clock.nowMs;
+    bench.clock.nowMs += MINUTE;
+    held(await bench.calendar.hold('CA1', AT_TEN));
+    await bench.calendar.release('CA1', opening, givenBackMs);
+    expect(await bench.calendar.hold('CA2', AT_TEN)).toMatchObject({ kind: 'refused', why: 'taken' });
+    await bench.calendar.release('CA1', opening, bench.clock.nowMs);
+    held(await bench.calendar.hold('CA2', AT_TEN));
+  });
+
   it('is renewed by its own call and by no other, and never shortened', async () => {
     const opening = held(await bench.calendar.hold('CA1', AT_TEN));
     expect(await bench.calendar.renew('CA1', opening, until(20))).toBe(true);
@@ -167,6 +178,13 @@ describe('after a crash between the call and its claim', () => {
     expect(await bench.calendar.sweepClaims()).toEqual({ finished: 1, freed: 0 });
     expect(await bench.calendar.sweepClaims()).toEqual({ finished: 0, freed: 0 });
     expect(await bench.calendar.bookings('2026-11-24', '2026-11-24')).toMatchObject([{ id: 'B-CA1' }]);
+  });
+
+  it('whose row cannot be read the opening stays taken: it may have been promised', async () => {
+    await completeWithoutPromotion();
+    bench.calls.set('CA1', 'unreadable');
+    expect(await bench.calendar.sweepClaims()).toEqual({ finished: 0, freed: 0 });
+    expect(await bench.calendar.hold('CA2', AT_TEN)).toMatchObject({ kind: 'refused', why: 'taken' });
   });
 
   it('the list of bookings has it', async () => {

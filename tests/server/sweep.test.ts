@@ -1,0 +1,45 @@
+// What a sweep does with rows that cannot be read, and how little it does for calls that are still talking.
+import { createLine } from '../../server/line.ts';
+import { sweep } from '../../server/sweep.ts';
+import { startLine, type TestLine } from '../support/line.ts';
+
+const MORE_THAN_A_ROUND_TOOK = 210;
+
+let line: TestLine;
+beforeEach(async () => {
+  line = await startLine('2025-09-29T15:00:00Z');
+});
+afterEach(() => line.close());
+
+const callIdOf = (index: number): string => `CA${String(index).padStart(32, '0')}`;
+const rings = (index: number) =>
+  createLine(line.server.shell).start({ callId: callIdOf(index), from: 'anonymous', to: '+12045550000' });
+
+it('two hundred rows that cannot be read do not keep it from the calls behind them', async () => {
+  const { shell } = line.server;
+  for (let index = 0; index < MORE_THAN_A_ROUND_TOOK; index += 1) await rings(index);
+  line.clock.nowMs += 1_000;
+  await rings(MORE_THAN_A_ROUND_TOOK);
+  const last = callIdOf(MORE_THAN_A_ROUND_TOOK);
+  await createLine(shell).ended(last, 'completed');
+  line.clock.nowMs += 31_000;
+  const load: typeof shell.store.load = async (callId) =>
+    callId === last ? shell.store.load(callId) : { kind: 'unreadable', reason: 'version: invalid_type' };
+  await sweep({ ...shell, store: { ...shell.store, load } });
+  expect(await line.row(last)).toMatchObject({ finished: true });
+  const errors = line.logged.filter(({ level }) => level === 'error');
+  expect(errors).toEqual([expect.objectContaining({ message: 'rows cannot be read' })]);
+  expect(errors[0]?.fields).toMatchObject({ count: MORE_THAN_A_ROUND_TOOK });
+});
+
+it('costs one read for a call that is still talking', async () => {
+  const { shell } = line.server;
+  await rings(1);
+  let loads = 0;
+  const load: typeof shell.store.load = (callId) => {
+    loads += 1;
+    return shell.store.load(callId);
+  };
+  await sweep({ ...shell, store: { ...shell.store, load } });
+  expect(loads).toBe(1);
+});
