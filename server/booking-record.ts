@@ -29,3 +29,17 @@ export function bookingOf(
     revision: number,
   };
 }
+
+/** Whether two records of one call say the same: the caller agreed again to what stands. */
+export const isSameAgreement = (one: BookingRecord, other: BookingRecord): boolean =>
+  AGREED.every((key) => one[key] === other[key]);
+
+const AGREED = [
+  'name',
+  'phone',
+  'service',
+  'resource',
+  'startsAt',
+  'endsAt',
+  'status',
+] as const satisfies readonly (keyof BookingRecord)[];

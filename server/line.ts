@@ -69,7 +69,11 @@ export async function startCall(
     return { reply, nextTurn: 1 };
   }
   if (written.current.kind !== 'found')
-    return incident({ callId, number: 0, reason: 'the row of a new call cannot be read' }, { kind: 'silence' }, shell);
+    return incident(
+      { callId, number: 0, reason: 'the row of a new call cannot be read', from },
+      { kind: 'silence' },
+      shell,
+    );
   shell.log.warn('call started twice', { callId, version: written.current.call.version });
   return { reply: written.current.call.reply, nextTurn: written.current.call.version + 1 };
 }

@@ -6,7 +6,7 @@ import { expectationOf, replyFor } from '../machines/reply.ts';
 import { filledOf, freeze, isGone, isListening, type Snapshot, type Stepped, stateOf, step } from '../machines/step.ts';
 import { CURRENT, legalPredecessorsOf, moveOf, place } from '../machines/versions.ts';
 import { answerRequest } from './answer-request.ts';
-import { bookingOf } from './booking-record.ts';
+import { bookingOf, isSameAgreement } from './booking-record.ts';
 import { incident } from './incident.ts';
 import { journalEntry } from './journal.ts';
 import type { Answer, Call, Loaded, TurnWrite, Written } from './ports.ts';
@@ -25,14 +25,14 @@ const GRACE_AFTER_END_MS = 30_000; // a "yes, bye" may still be under way when t
 /** Takes turn `number`: version n - 1 becomes n, or what stands is said again. Throws when the store is down or an assert fails. */
 export async function takeTurn(turn: Turn, shell: Shell): Promise<Answer> {
   const loaded = await shell.store.load(turn.callId);
-  const standing = standingAnswer(loaded, turn, shell);
+  const standing = await standingAnswer(loaded, turn, shell);
   if (standing) return standing;
   assert(loaded.kind === 'found', 'an answer stands for whatever was not found');
   return advance(loaded.call, turn, shell);
 }
 
 /** The answer that needs no write: a repeated or late delivery, an ended call, a row that cannot be trusted. */
-function standingAnswer(loaded: Loaded, turn: Turn, shell: Shell): Answer | null {
+async function standingAnswer(loaded: Loaded, turn: Turn, shell: Shell): Promise<Answer | null> {
   const { callId, number } = turn;
   if (loaded.kind !== 'found') {
     const reason = loaded.kind === 'missing' ? 'no row in mid-call' : loaded.reason;
@@ -47,7 +47,8 @@ function standingAnswer(loaded: Loaded, turn: Turn, shell: Shell): Answer | null
   const isTooLate = turn.input.kind !== 'hang_up' && endedLongAgo(call, shell);
   if (call.finished || isTooLate) return { refused: 'gone', status: 410 };
   if (number > call.version + 1) {
-    return incident({ callId, number, reason: `row stands at version ${call.version}` }, turn.input, shell);
+    const reason = `row stands at version ${call.version}`;
+    return incident({ callId, number, reason, from: call.from }, turn.input, shell);
   }
   return null;
 }
@@ -58,7 +59,7 @@ const endedLongAgo = ({ endedAt }: Call, { clock }: Shell): boolean =>
 async function advance(call: Call, turn: Turn, shell: Shell): Promise<Answer> {
   const startedMs = shell.clock.epochMs();
   const thawed = place(call.machine, call.snapshot, call.state);
-  if (!thawed.ok) return incident({ ...turn, ...thawed }, turn.input, shell);
+  if (!thawed.ok) return incident({ ...turn, ...thawed, from: call.from }, turn.input, shell);
   const heard = interpret(turn.input, expectationOf(thawed.snapshot), surroundingsOf(call, shell));
   const settled = await settle(step(thawed.snapshot, heard.event), call, shell);
   // A state of an older chart may have another name by now; the move is the present chart's.
@@ -66,8 +67,9 @@ async function advance(call: Call, turn: Turn, shell: Shell): Promise<Answer> {
   const write = { ...turnWrite(placed, turn, heard, settled, shell, startedMs), fromState: call.state };
   const written = await commitTurn(write, shell);
   if (!written.ok) {
-    const won = standingAnswer(written.current, turn, shell);
-    return won ?? incident({ ...turn, reason: `the store refused ${call.state} to ${write.state}` }, turn.input, shell);
+    const won = await standingAnswer(written.current, turn, shell);
+    const reason = `the store refused ${call.state} to ${write.state}`;
+    return won ?? incident({ ...turn, reason, from: call.from }, turn.input, shell);
   }
   if (write.notices.length > 0) shell.wakeOutbox(call.callId);
   return { reply: write.reply, nextTurn: write.version + 1 };
@@ -121,7 +123,11 @@ function turnWrite(
   // A process that stood still holds a claim that may be another's by now: it writes nothing, and the turn comes again.
   assert(nowMs - startedMs <= COMMIT_WITHIN_MS, 'the turn took too long to be written');
   const reply = replyFor(snapshot);
-  const booked = settled.notices.some(({ type }) => type === 'promoteBooking');
+  const isAgreed = settled.notices.some(({ type }) => type === 'promoteBooking');
+  const agreed = isAgreed ? bookingOf(turn, snapshot.context, shell.business) : undefined;
+  // Agreed again to what stands: the booking stays the one it was, and there is no change to tell of.
+  const isNoNews = agreed !== undefined && call.booking !== undefined && isSameAgreement(call.booking, agreed);
+  const notices = settled.notices.filter(({ type }) => !(isNoNews && type === 'textChange'));
   return {
     callId: call.callId,
     version: turn.number,
@@ -133,13 +139,13 @@ function turnWrite(
     snapshot: freeze(snapshot),
     reply,
     entry: journalEntry({ call, turn, heard, event, to: state, reply, startedMs, nowMs }),
-    notices: settled.notices.map((notice, at) => ({
+    notices: notices.map((notice, at) => ({
       id: `${turn.number}-${at}`,
       notice,
       attempts: 0,
       claimedUntilEpochMs: 0,
     })),
-    ...(booked ? { booking: bookingOf(turn, snapshot.context, shell.business) } : {}),
+    ...(agreed && !isNoNews ? { booking: agreed } : {}),
     updatedAt: new Date(nowMs).toISOString(),
     finished: isGone(snapshot),
     mayFollowEnd: true, // one that ended long ago was refused when it was read

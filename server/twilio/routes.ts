@@ -20,9 +20,13 @@ export interface VoiceOptions {
   standIns: StandIns;
   line: Line;
   log: Log;
+  /** How long a turn may take before what stands is said again; absent: as long as leaves time for that. */
+  turnDeadlineMs?: number;
 }
 
-// Twilio waits 15 s in all; the caller hears nothing meanwhile, and has waited once already.
+// Twilio waits 15 s in all: a turn that is not through by then is said again from its row, with the rest of the time.
+const TURN_DEADLINE_MS = 10_000;
+// The caller hears nothing meanwhile, and has waited once already.
 const REPEAT_DEADLINE_MS = 4_000;
 const CALL_IS_OVER: ReadonlySet<string> = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
 
@@ -51,8 +55,28 @@ async function start(options: VoiceOptions, request: Request, response: Response
 async function turn(options: VoiceOptions, request: Request, response: Response): Promise<void> {
   const read = readTurn(request.params, request.query, request.body);
   if (!read.ok) return reject(options, response, read);
-  const { callId } = read.value;
-  respond(options, response, callId, await options.line.turn(read.value));
+  const { callId, number } = read.value;
+  const deadlineMs = options.turnDeadlineMs ?? TURN_DEADLINE_MS;
+  const answer = await within(deadlineMs, options.line.turn(read.value));
+  if (answer !== undefined) return respond(options, response, callId, answer);
+  options.log.error('turn too slow: what stands is said again', { callId, number, deadlineMs });
+  const standing = await repeat(options, callId);
+  return standing === undefined
+    ? sendTwiml(response, staticFallback(options))
+    : respond(options, response, callId, standing);
+}
+
+/** What was awaited, or nothing when it takes longer; what then still comes is nobody's. */
+async function within<Result>(ms: number, awaited: Promise<Result>): Promise<Result | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ms, undefined);
+  });
+  try {
+    return await Promise.race([awaited, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Said to the person who answers, before the caller is let through; a failure here must not cost the caller the call. */
@@ -111,17 +135,11 @@ async function fallback(options: VoiceOptions, request: Request, response: Respo
 
 /** The stored reply, or nothing: whatever is broken, the caller still gets an answer. */
 async function repeat({ line, log }: VoiceOptions, callId: string): Promise<Answer | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, REPEAT_DEADLINE_MS, undefined);
-  });
   try {
-    return await Promise.race([line.repeat(callId), tooLate]);
+    return await within(REPEAT_DEADLINE_MS, line.repeat(callId));
   } catch (error) {
     log.error('the stored reply cannot be had', { callId, error: described(error) });
     return undefined;
-  } finally {
-    clearTimeout(timer);
   }
 }
 

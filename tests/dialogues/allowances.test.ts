@@ -1,6 +1,8 @@
 // A number that costs too much in an hour is turned away politely, and nothing is written or rung for it.
+import type { CallerInput } from '../../machines/dialog.ts';
 import { type Allowances, allowancesFor } from '../../server/allowances.ts';
 import { DEFAULT_BUSINESS } from '../../server/business.ts';
+import { createLine } from '../../server/line.ts';
 import { startLine, type TestLine } from '../support/line.ts';
 import { DAY_OF_THE_CALLS, JOHNNY, replay } from '../support/replay-production.ts';
 
@@ -76,6 +78,22 @@ it(
     await (await second.calls()).says('Let me talk to a person, please.');
     expect(second.dialled).toEqual([]);
     expect(second.listensTo).toMatchObject({ kind: 'record' });
+  },
+  LIMIT_MS,
+);
+
+it(
+  'a caller whose row cannot be trusted is put through as often as anybody, and no more',
+  async () => {
+    const { telephone, clock, server } = await lineWith({ handoffs: 1 }, { handoffNumber: '+12045550100' });
+    clock.nowMs += TWO_DAYS_MS;
+    const answers = [];
+    for (let call = 0; call < 2; call += 1) {
+      const { callSid } = await telephone().calls();
+      const input: CallerInput = { kind: 'speech', nBest: ['hello'] };
+      answers.push(await createLine(server.shell).turn({ callId: callSid, number: 7, input }));
+    }
+    expect(answers).toMatchObject([{ reply: { next: { kind: 'dial' } } }, { reply: { next: { kind: 'hang_up' } } }]);
   },
   LIMIT_MS,
 );

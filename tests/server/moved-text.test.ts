@@ -30,3 +30,23 @@ it('a late confirmation tells of the appointment that stands, not of the one the
   expect(sent).toEqual([expect.stringContaining('10')]);
   expect(sent[0]).not.toContain('11');
 });
+
+it('a caller who agrees again to the time that stands is not told of a change', async () => {
+  const sent: string[] = [];
+  const shell = {
+    ...line.server.shell,
+    wakeOutbox: () => {},
+    messenger: { send: async ({ body }: { body: string }) => ({ ok: true as const, id: String(sent.push(body)) }) },
+  };
+  const voice = createLine(shell);
+  const callId = `CA${'5'.repeat(32)}`;
+  await voice.start({ callId, from: '+12048694905', to: '+12045550000' });
+  const says = ['my name is Ada Byron', 'yes', 'thursday at ten am', 'yes', 'thursday at ten am', 'yes'];
+  for (const [at, said] of says.entries()) {
+    await voice.turn({ callId, number: at + 1, input: { kind: 'speech', nBest: [said] } });
+    await deliverNotices(callId, shell);
+  }
+  expect((await line.row(callId)).journal.map(({ to }) => to).filter((to) => to === 'complete.booked')).toHaveLength(2);
+  expect(await line.row(callId)).toMatchObject({ booking: { startsAt: '2025-10-02T10:00', revision: 4 }, notices: [] });
+  expect(sent).toHaveLength(1);
+});

@@ -234,6 +234,16 @@ test.each<[string, string | undefined, string]>([
   expect((await post('/voice/status', { CallStatus: 'completed' })).status).toBe(500);
 });
 
+test('a turn that takes too long is not waited for: what stands is said again, and the turn stays to be taken', async () => {
+  const line: Line = { ...scriptedLine(SCRIPT), turn: () => new Promise(() => {}) };
+  const { post, log } = await open({ line, turnDeadlineMs: 20 });
+  await post('/voice');
+  const { body } = await post(turn(1), { SpeechResult: 'Johnny' });
+  expect(body).toContain('Your name?');
+  expect(body).toContain(`action="${PUBLIC_URL}${turn(1)}"`);
+  expect(log.entries.map(({ message }) => message)).toContain('turn too slow: what stands is said again');
+});
+
 async function broken(): Promise<never> {
   throw new Error('the store burns');
 }
