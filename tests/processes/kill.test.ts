@@ -147,12 +147,17 @@ async function expectAllBooked({
   const openings = views.map(({ slots }) => slots.time);
   const answers = balancer.answers.filter(({ path }) => path.startsWith('/voice'));
   const slow = answers.filter(({ ms, broken }) => ms > SLOW_MS && broken === 0);
-  process.stderr.write(
-    `seed ${SEED}: ${outcomes.length} calls, ${answers.length} webhooks, ${kills} kills (slowest restart ${Math.round(longestRestartMs)} ms), ` +
-      `${answers.filter(({ broken }) => broken > 0).length} met a dead server, ` +
-      `slowest ${Math.round(Math.max(...answers.map(({ ms }) => ms)))} ms with the restarts, ` +
-      `${Math.round(Math.max(...answers.filter(({ broken }) => broken === 0).map(({ ms }) => ms)))} ms without\n`,
-  );
+  const unbroken = answers.filter(({ broken }) => broken === 0);
+  const summary = [
+    `seed ${SEED}: ${outcomes.length} calls, ${views.filter(({ outcome }) => outcome === 'booked').length} booked`,
+    `${answers.length} webhooks, ${kills} kills (slowest restart ${Math.round(longestRestartMs)} ms)`,
+    `${answers.length - unbroken.length} webhooks met a dead server`,
+    `${outcomes.flatMap(({ backwardMoves }) => backwardMoves).length} backward moves`,
+    `${outcomes.flatMap(({ lostSlots }) => lostSlots).length} lost slots`,
+    `${openings.length - new Set(openings).size} double bookings`,
+    `${slow.length} answers over ${SLOW_MS} ms (slowest ${slowest(answers)} with the restarts, ${slowest(unbroken)} without)`,
+  ];
+  process.stderr.write(`${summary.join(', ')}\n`);
   expect(kills).toBeGreaterThan(0);
   expect(views.filter(({ outcome }) => outcome !== 'booked')).toEqual([]);
   expect(outcomes.flatMap(({ backwardMoves }) => backwardMoves)).toEqual([]);
@@ -163,6 +168,8 @@ async function expectAllBooked({
   expect(answers.filter(({ status }) => status !== 200 && status !== 204)).toEqual([]);
   await expectBookings(balancer.url, views);
 }
+
+const slowest = (of: Balancer['answers']): string => `${Math.round(Math.max(...of.map(({ ms }) => ms)))} ms`;
 
 const countTo = (last: number): number[] => Array.from({ length: last }, (_, at) => at + 1);
 

@@ -1,5 +1,6 @@
 // A process at work: the line's own code over a client, a messenger and a clock in which faults strike.
 import { toLocal } from '../../extractors/zoned-time.ts';
+import type { CallerInput } from '../../machines/dialog.ts';
 import { createCalendar, type SweptCalendar } from '../../server/calendar/calendar.ts';
 import { isOpenAt } from '../../server/calendar/open-now.ts';
 import { ownerIn } from '../../server/claim-owner.ts';
@@ -96,15 +97,27 @@ function forgetful(store: CallStore, visit: Visit): CallStore {
       if (loaded.kind !== 'found' || !first || !visit.recording.input || !isPastTheBeginning(loaded.call))
         return loaded;
       // Elsewhere the move that it takes for one from the first question may be legal from where the call stands too.
-      if (!['silence', 'keys'].includes(visit.recording.input.kind) || !isFirstQuestion(first)) return loaded;
+      if (!saysNothing(visit.recording.input) || !isFirstQuestion(first)) return loaded;
       if (!world.weather.strikes('forgetful_process', visit.key)) return loaded;
       world.ledger.excuse(callId);
-      const { state, snapshot, filled } = first;
-      return { kind: 'found', call: { ...loaded.call, state, snapshot, filled } };
+      return { kind: 'found', call: forgotten(loaded.call, first, world.draw('forgets', visit.key)) };
     },
   };
 }
 
+/** The call as it stands without all of it, without where it stands, or without what was agreed. */
+function forgotten(call: Call, first: Call, drawn: number): Call {
+  if (drawn < 0.2) return { ...call, state: first.state, snapshot: first.snapshot, filled: first.filled };
+  const [now, then] = [JSON.parse(call.snapshot), JSON.parse(first.snapshot)];
+  if (drawn < 0.7 || call.filled === 0) {
+    const context = { ...then.context, slots: now.context.slots };
+    return { ...call, state: first.state, snapshot: JSON.stringify({ value: then.value, context }) };
+  }
+  return { ...call, snapshot: JSON.stringify({ value: now.value, context: then.context }), filled: 0 };
+}
+
+const saysNothing = (input: CallerInput): boolean =>
+  input.kind === 'silence' || (input.kind === 'keys' && ['*', '1', '2'].includes(input.digits));
 const isFirstQuestion = ({ state }: Call): boolean => state.startsWith('ask_name');
 const isPastTheBeginning = ({ state, finished, endedAt }: Call): boolean =>
   !finished && endedAt === undefined && !state.startsWith('ask_name') && !state.startsWith('start_over');

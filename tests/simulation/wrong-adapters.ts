@@ -33,9 +33,15 @@ export const WRONG_ADAPTERS: readonly Wrong[] = [
     name: 'a store that writes from any state',
     request: (command, request) => {
       if (!isTurn(command, request)) return request;
-      const condition = request.ConditionExpression?.replace(/ AND #state = :from| AND #filled <= :filled/g, '');
-      return conditionedBy(request, condition);
+      return conditionedBy(request, request.ConditionExpression?.replace(' AND #state = :from', ''));
     },
+  },
+  {
+    name: 'a store that does not count what is agreed',
+    request: (command, request) =>
+      isTurn(command, request)
+        ? conditionedBy(request, request.ConditionExpression?.replace(' AND #filled <= :filled', ''))
+        : request,
   },
   {
     name: 'a store that forgets all but the latest calls',

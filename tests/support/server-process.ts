@@ -16,7 +16,10 @@ export interface ServerProcess {
   start(): Promise<void>;
 }
 
-/** Starts `server/main.ts` with these variables and nothing of this process's but the path. */
+/** What is run: the sources, or what `SERVER_PROGRAM` names: a build starts in a tenth of the time. */
+const PROGRAM = process.env.SERVER_PROGRAM ? [process.env.SERVER_PROGRAM] : ['--import', 'tsx', 'server/main.ts'];
+
+/** Starts the server with these variables and nothing of this process's but the path. */
 export async function startServerProcess(variables: Record<string, string>): Promise<ServerProcess> {
   const port = await freePort();
   let running: { child: ChildProcess; ended: Promise<unknown> } | undefined;
@@ -40,7 +43,7 @@ export async function startServerProcess(variables: Record<string, string>): Pro
 
 /** Rejects with what the process complained of when it ends before it listens. */
 async function launch(variables: Record<string, string>, lines: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  const child = spawn(process.execPath, PROGRAM, {
     env: { PATH: process.env.PATH ?? '', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
