@@ -3,11 +3,12 @@ import type { Telephone } from '../support/telephone.ts';
 
 /** The call as the API shows it. */
 export interface CallView {
+  callId: string;
   version: number;
   state: string;
   outcome: string | null;
   slots: Record<'name' | 'phone' | 'time', string | null>;
-  journal: { turn: number; from: string; to: string; prompt: string; event: string }[];
+  journal: { turn: number; from: string; to: string; prompt: string; event: string; ms: number }[];
 }
 
 export interface Wanted {
