@@ -1,5 +1,5 @@
 // Delivers what a turn promised, after its row is written: at least once, each notice under its own conditional claim.
-import type { DialogContext, Notice } from '../machines/dialog.ts';
+import type { DialogContext, Notice, Opening } from '../machines/dialog.ts';
 import { sentencesOf } from '../machines/reply.ts';
 import { place } from '../machines/versions.ts';
 import type { Call, PendingNotice } from './ports.ts';
@@ -75,6 +75,8 @@ async function perform({ noticeId, id, notice }: Outgoing, call: Call, shell: Sh
       if (call.booking) await calendar.releaseMoved(call.booking, notice.opening);
       return true;
     case 'releaseHold':
+      // Booked meanwhile, it is the promotion's to keep, which may still be outstanding.
+      if (standsAt(call, notice.opening)) return true;
       // It may come late, when the caller has changed his mind again and the same opening is held once more.
       await calendar.release(call.callId, notice.opening, givenAtMs(noticeId, call));
       return true;
@@ -99,6 +101,9 @@ async function perform({ noticeId, id, notice }: Outgoing, call: Call, shell: Sh
       return notice satisfies never;
   }
 }
+
+const standsAt = ({ booking }: Call, { startsAt, resource }: Opening): boolean =>
+  booking?.status === 'booked' && booking.startsAt === startsAt && booking.resource === resource;
 
 /** When the turn was written that gave the notice; every deliverer reads the same. */
 function givenAtMs(id: string, { journal }: Call): number | undefined {

@@ -8,6 +8,7 @@ export interface PlainClaim {
   toMs: number;
   startsAtMs: number;
   heldUntilMs: number;
+  bookingId: string;
 }
 
 export function claimsOf(item: Item): PlainClaim[] {
@@ -18,6 +19,7 @@ export function claimsOf(item: Item): PlainClaim[] {
     toMs: Number(M['toMs']?.N),
     startsAtMs: Number(M['startsAtMs']?.N),
     heldUntilMs: Number(M['heldUntilMs']?.N),
+    bookingId: M['bookingId']?.S ?? '',
   }));
 }
 

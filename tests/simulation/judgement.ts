@@ -1,5 +1,6 @@
 // The end of a world: every call has ended, every notice has gone out, every hold is released, every booking stands once.
 import type { Call } from '../../server/ports.ts';
+import { judgeBookings } from './bookings.ts';
 import { claimsOf } from './days.ts';
 import { readOnce } from './read-once.ts';
 import { retaken } from './replay.ts';
@@ -32,35 +33,6 @@ export async function judge(world: World): Promise<void> {
   judgeBookings(world);
   judgeTexts(world);
   await judgeReplays(world);
-}
-
-function judgeBookings({ engine, ledger }: World): void {
-  const bookings = new Map<string, number>();
-  const claims = new Map<string, number>();
-  for (const item of engine.items()) {
-    const pk = item['pk']?.S ?? '';
-    if (pk.startsWith('BOOKING#')) {
-      const callId = item['callId']?.S ?? '';
-      bookings.set(callId, (bookings.get(callId) ?? 0) + 1);
-    }
-    if (!pk.startsWith('CALENDAR#')) continue;
-    for (const { callId, state } of claimsOf(item)) {
-      if (state === 'booked') claims.set(callId, (claims.get(callId) ?? 0) + 1);
-    }
-  }
-  for (const [callId, { now, heardBooked, spoilt }] of ledger.calls) {
-    if (spoilt) continue;
-    const expected = now?.booking ? 1 : 0;
-    if ((bookings.get(callId) ?? 0) !== expected || (claims.get(callId) ?? 0) !== expected)
-      ledger.violated(
-        'bookings and calls disagree',
-        callId,
-        `${expected} agreed, ${bookings.get(callId)} rows, ${claims.get(callId)} claims`,
-      );
-    if (heardBooked && expected === 0) ledger.violated('heard "booked" and is not', callId, now?.state ?? '');
-  }
-  for (const callId of bookings.keys())
-    if (!ledger.calls.has(callId)) ledger.violated('a booking of nobody', callId, '');
 }
 
 const CLAIM_MS = 60_000; // see server/outbox.ts

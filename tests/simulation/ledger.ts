@@ -5,6 +5,7 @@ import { moveOf } from '../../machines/versions.ts';
 import type { Answer, Call } from '../../server/ports.ts';
 import { readOnce } from './read-once.ts';
 import { renderTwiml } from '../../server/twilio/render.ts';
+import { type Agreed, agreesOnBookings, leavesDay } from './bookings.ts';
 import { overlapsOn } from './days.ts';
 import type { Item } from './engine/evaluate.ts';
 import type { Recording } from './replay.ts';
@@ -52,6 +53,7 @@ export interface Ledger {
   texts: Text[];
   refusedNumbers: Set<string>;
   calls: Map<string, Known>;
+  agreed: Agreed;
   log: string[];
   writes(visit: Visit): void;
   sees(before: Item | undefined, after: Item | undefined): void;
@@ -93,6 +95,7 @@ export function createLedger({ nowMs, tracing, replays }: LedgerOptions): Ledger
     texts: [],
     refusedNumbers: new Set(),
     calls: new Map(),
+    agreed: new Map(),
     log: [],
     writes: (visit) => {
       writer = visit;
@@ -102,6 +105,7 @@ export function createLedger({ nowMs, tracing, replays }: LedgerOptions): Ledger
       if (pk.startsWith('CALENDAR#') && after) {
         for (const [one, other] of overlapsOn(after))
           ledger.violated('two calls hold one opening', one, `${one} and ${other} on ${pk}`);
+        leavesDay(ledger, before, after);
       }
       if (pk.startsWith('CALL#')) seesCall(ledger, known, pk.slice(5), before, after, writer, replays);
     },
@@ -193,6 +197,7 @@ function seesCall(
     `${callId} ${call.version}: ${call.journal.at(-1)?.event} ${old.call.state} -> ${call.state} by ${writer?.key}`,
   );
   entry.replies.set(call.version, spokenBy(call));
+  agreesOnBookings(ledger, old.call, call);
   for (const [what, detail] of faultsOfTurn(old.call, call)) ledger.violated(what, callId, detail);
   const { recording } = writer ?? {};
   if (recording?.input && !entry.excused && replays(`${callId} ${call.version}`)) {
