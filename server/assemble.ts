@@ -74,6 +74,7 @@ export async function serveOver(opened: OpenStore, config: Config, clock: Clock,
   });
   const publicUrl = config.publicUrl ?? url;
   const links = createAppointmentLinks(opened);
+  shell.appointmentUrl = async (id) => `${publicUrl}/a/${await links.tokenFor(id, clock.epochMs())}.ics`;
   const loopbackToken = randomBytes(24).toString('base64url');
   server.on('request', application({ config, shell, allow, links, url, publicUrl, loopbackToken }));
   const sweepOnce = async () => {

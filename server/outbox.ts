@@ -3,11 +3,13 @@ import type { DialogContext, Notice, Opening } from '../machines/dialog.ts';
 import { sentencesOf } from '../machines/reply.ts';
 import { place } from '../machines/versions.ts';
 import type { Call, PendingNotice } from './ports.ts';
+import { segmentsOf } from './segments.ts';
 import type { Shell } from './shell.ts';
 
 const CLAIM_MS = 60_000; // longer than any delivery; after it another deliverer may try
 const MOST_ATTEMPTS = 12; // at one a minute and more this outlasts an outage of an hour
 const BACKOFF_MS = 30_000;
+const MOST_SEGMENTS = 2; // a text is paid by the segment
 const LONGEST_BACKOFF_MS = 15 * 60_000;
 
 /** Delivers every notice of the call that is due; what fails stays in the row and is found by the sweep. */
@@ -113,14 +115,30 @@ function givenAtMs(id: string, { journal }: Call): number | undefined {
 
 type TextNotice = 'textConfirmation' | 'textChange' | 'textCutOff';
 
-async function textCaller(id: string, type: TextNotice, call: Call, { messenger, log }: Shell): Promise<boolean> {
+async function textCaller(id: string, type: TextNotice, call: Call, shell: Shell): Promise<boolean> {
+  const { messenger, log } = shell;
   const placed = place(call.machine, call.snapshot, call.state);
   const context = placed.ok ? placed.snapshot.context : null;
   const to = call.booking?.phone ?? context?.slots.phone?.e164;
   if (!context || !to) return true;
-  const sent = await messenger.send({ id, from: call.to, to, body: textOf(type, agreedIn(context, call)) });
+  const body = await withCalendarLink(type, agreedIn(context, call), call, shell);
+  const sent = await messenger.send({ id, from: call.to, to, body });
   if (!sent.ok) log.warn('text not sent', { callId: call.callId, reason: sent.reason, permanent: sent.permanent });
   return sent.ok || sent.permanent;
+}
+
+/** The text with the link to the booking's entry after it, where there is room for it. */
+async function withCalendarLink(
+  type: TextNotice,
+  context: DialogContext,
+  { booking }: Call,
+  { appointmentUrl }: Shell,
+): Promise<string> {
+  const body = textOf(type, context);
+  if (!booking || !appointmentUrl || type === 'textCutOff') return body;
+  const invitation = sentencesOf(context.locale).calendarLink(context);
+  const whole = `${body} ${invitation} ${await appointmentUrl(booking.id)}`;
+  return segmentsOf(whole) <= MOST_SEGMENTS ? whole : body;
 }
 
 /** What stands, not what is held just now: the caller may be looking for another time while the text goes out. */

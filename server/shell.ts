@@ -15,6 +15,8 @@ export interface Shell {
   business: Business;
   /** What one number may cost; absent, nothing is capped. */
   allow?: Allow;
+  /** Where the caller finds the appointment for their own calendar; absent, texts say nothing of it. */
+  appointmentUrl?(bookingId: string): Promise<string>;
   /** Somebody answers the handoff number now. */
   personAvailable(): boolean;
   /** Delivers the call's notices soon; what is missed the sweep finds. */

@@ -18,6 +18,8 @@ export type Sentences = Record<PromptId, Sentence> & {
   whisper: Sentence;
   confirmationText: Sentence;
   changeText: Sentence;
+  /** After the text of a booking; the address of its entry for the caller's own calendar follows. */
+  calendarLink: Sentence;
   /** In writing. */
   cutOffText: Sentence;
   nothingToText: Sentence;
@@ -548,6 +550,7 @@ export const en: Sentences = {
     `${businessName ? `${businessName}: ` : ''}${slots.name ? `${slots.name}, y` : 'Y'}our appointment is booked for ${slots.time ? when(slots.time) : 'the agreed time'}.`,
   changeText: ({ businessName, slots }) =>
     `${businessName ? `${businessName}: ` : ''}your appointment is moved to ${slots.time ? when(slots.time) : 'the agreed time'}.`,
+  calendarLink: () => 'For your calendar:',
   cutOffText: ({ businessName }) =>
     `${businessName ? `${businessName}: we` : 'We'} were cut off. Call again, or reply with a day and a time, such as Tuesday at 10.`,
   nothingToText: ({ businessName }) =>

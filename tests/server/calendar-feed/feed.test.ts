@@ -42,7 +42,7 @@ async function delivered({ callSid }: { callSid: string }): Promise<void> {
   }
 }
 
-it('shows an appointment that was made by a call, and where it is moved to', async () => {
+it('shows an appointment that was made by a call, where it is moved to, and that it is cancelled', async () => {
   const caller = await books();
   const [first] = readIcs(await (await get('/calendar.ics', bearer)).text());
   expect(first).toMatchObject({
@@ -58,6 +58,11 @@ it('shows an appointment that was made by a call, and where it is moved to', asy
   const moved = readIcs(await (await get('/calendar.ics', bearer)).text());
   expect(moved).toMatchObject([{ uid: first?.uid, startsAt: '2025-10-02T16:00:00.000Z' }]);
   expect(moved[0]?.sequence).toBeGreaterThan(first?.sequence ?? Infinity);
+  const { calendar } = line.server.shell;
+  const [stands] = await calendar.bookings('2025-10-02', '2025-10-02');
+  if (stands) await calendar.cancel({ ...stands, status: 'cancelled', revision: stands.revision + 1 });
+  const cancelled = readIcs(await (await get('/calendar.ics', bearer)).text());
+  expect(cancelled).toMatchObject([{ uid: first?.uid, status: 'CANCELLED', sequence: (stands?.revision ?? 0) + 1 }]);
 });
 
 it('gives each of the people their own', async () => {
