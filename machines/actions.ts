@@ -1,7 +1,7 @@
 // The bodies of the chart's named actions and guards: context in, context out, no clock and no chance.
 import { assign } from 'xstate';
 import { bookingMachine } from './booking.ts';
-import type { DialogContext, DialogEvent, EscapeReason, Pending, SlotName, ToneKind } from './dialog.ts';
+import type { AgreedPhone, DialogContext, DialogEvent, EscapeReason, Pending, SlotName, ToneKind } from './dialog.ts';
 import { guards } from './guards.ts';
 import { mergeHeard, nothingPending, slotsHeardIn } from './heard.ts';
 
@@ -213,6 +213,13 @@ function dropPending(context: DialogContext, slot: SlotName): Change {
   return withPending(context, { wish: null, readings: [] });
 }
 
+/** The number with what the shell says of it: it may have opted out of texts, or back in. */
+function asTextable(phone: AgreedPhone | null, event: DialogEvent): AgreedPhone | null {
+  if (!phone || event.type !== 'HOLD_RENEWED') return phone;
+  const { textable: _before, ...number } = phone;
+  return event.textable === false ? { ...number, textable: false } : number;
+}
+
 const escape = (why: EscapeReason) => assigning((context) => ({ turns: context.turns + 1, escape: why }));
 
 const actions = {
@@ -229,7 +236,11 @@ const actions = {
   ),
   takeUp: assigning(takeUp),
   leaveBehind: assigning((context) => ({ ...agreedOn(context), resume: null })),
-  rememberBooked: assigning((context) => ({ booked: context.slots.time, agreed: false })),
+  rememberBooked: assigning((context, event) => ({
+    booked: context.slots.time,
+    agreed: false,
+    slots: { ...context.slots, phone: asTextable(context.slots.phone, event) },
+  })),
   keepBooked: assigning((context) => ({
     ...agreedOn(context),
     hold: context.booked,

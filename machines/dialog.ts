@@ -164,6 +164,8 @@ export interface AgreedPhone {
   ext?: string;
   /** False when the number range is unassigned and the caller insisted. */
   verified: boolean;
+  /** False when it takes no texts from the line: then none is promised. */
+  textable?: false;
 }
 
 /** What the caller has given and the line relies on. A slot is emptied only by the caller's word. */
@@ -308,7 +310,8 @@ export type ShellEvent =
   | { type: 'OPENINGS_FOUND'; openings: Opening[] }
   | { type: 'OPENING_HELD'; opening: Opening }
   | { type: 'OPENING_REFUSED'; why: Refusal; wanted: LocalDateTime; alternatives: Opening[] }
-  | { type: 'HOLD_RENEWED' }
+  /** `textable`: the number given takes texts from the line. */
+  | { type: 'HOLD_RENEWED'; textable?: boolean }
   | { type: 'HOLD_LOST'; wanted: LocalDateTime; alternatives: Opening[] }
   | { type: 'CALENDAR_DOWN' }
   | { type: 'PERSON_FOUND' }
@@ -395,7 +398,7 @@ export interface Reply {
 export type Request =
   | { type: 'findOpenings'; wish: Wish }
   | { type: 'holdOpening'; startsAt: LocalDateTime; resource?: string }
-  | { type: 'renewHold'; opening: Opening }
+  | { type: 'renewHold'; opening: Opening; phone?: E164 }
   | { type: 'findPerson' };
 
 /** Told after the row is written, at least once: what cannot be undone. */

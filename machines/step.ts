@@ -55,7 +55,7 @@ export function step(snapshot: Snapshot, heard: DialogEvent): Stepped {
   };
 }
 
-function requestOf(action: string, { pending, hold }: DialogContext): Request[] {
+function requestOf(action: string, { pending, hold, slots }: DialogContext): Request[] {
   const wish = pending.wish ?? {};
   switch (action) {
     case 'findOpenings': {
@@ -65,7 +65,7 @@ function requestOf(action: string, { pending, hold }: DialogContext): Request[] 
     case 'holdOpening':
       return [{ type: 'holdOpening', startsAt: `${wish.date}T${wish.time}` }];
     case 'renewHold':
-      return hold ? [{ type: 'renewHold', opening: hold }] : [];
+      return hold ? [{ type: 'renewHold', opening: hold, ...(slots.phone ? { phone: slots.phone.e164 } : {}) }] : [];
     case 'findPerson':
       return [{ type: 'findPerson' }];
     default:

@@ -1,5 +1,5 @@
 // Answers a request of the chart inside the turn: only what a lost turn leaves harmless, under a deadline.
-import type { DialogEvent, Request } from '../machines/dialog.ts';
+import type { DialogEvent, E164, Request } from '../machines/dialog.ts';
 import { mayBePutThrough } from './allowances.ts';
 import type { Call } from './ports.ts';
 import type { Shell } from './shell.ts';
@@ -7,7 +7,7 @@ import type { Shell } from './shell.ts';
 const DEADLINE_MS = 3_000; // four of them stay within the 15 s that Twilio waits
 const HOLD_FOR_COMMIT_MS = 120_000; // the claim outlives the write that makes it a booking
 
-type Asking = Pick<Call, 'callId' | 'from'>;
+type Asking = Pick<Call, 'callId' | 'from' | 'to'>;
 
 /** Never throws: a calendar that fails or takes too long is CALENDAR_DOWN, and whom nobody can count is put through. */
 export async function answerRequest(request: Request, call: Asking, shell: Shell): Promise<DialogEvent> {
@@ -42,8 +42,12 @@ async function answer(request: Request, call: Asking, shell: Shell): Promise<Dia
       return { type: 'OPENING_REFUSED', why: held.why, wanted: request.startsAt, alternatives: held.alternatives };
     }
     case 'renewHold': {
-      const { opening } = request;
-      if (await calendar.renew(callId, opening, clock.epochMs() + HOLD_FOR_COMMIT_MS)) return { type: 'HOLD_RENEWED' };
+      const { opening, phone } = request;
+      const [isRenewed, textable] = await Promise.all([
+        calendar.renew(callId, opening, clock.epochMs() + HOLD_FOR_COMMIT_MS),
+        takesTexts(phone, call, shell),
+      ]);
+      if (isRenewed) return { type: 'HOLD_RENEWED', textable };
       const alternatives = await calendar.findOpenings(callId, { near: opening.startsAt });
       return { type: 'HOLD_LOST', wanted: opening.startsAt, alternatives };
     }
@@ -53,5 +57,16 @@ async function answer(request: Request, call: Asking, shell: Shell): Promise<Dia
     }
     default:
       return request satisfies never;
+  }
+}
+
+/** Whether the line may promise a text; when that cannot be told, it does. */
+async function takesTexts(phone: E164 | undefined, { callId, to }: Asking, { optOuts, log }: Shell): Promise<boolean> {
+  if (phone === undefined || !optOuts) return true;
+  try {
+    return !(await optOuts.has(phone, to));
+  } catch (error) {
+    log.warn('opt-outs cannot be read', { callId, error: String(error) });
+    return true;
   }
 }

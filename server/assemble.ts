@@ -8,28 +8,31 @@ import { freshContext } from '../machines/step.ts';
 import { DEFAULT_POLICY } from '../machines/policy.ts';
 import { type AdminOptions, adminGuard, adminLogin } from './admin.ts';
 import { apiRoutes } from './api/routes.ts';
-import { allowing, cappedLine, cappedMessenger, cappedTexts, allowancesFor } from './allowances.ts';
+import { allowing, cappedLine, allowancesFor } from './allowances.ts';
 import { createApp } from './app.ts';
+import { answering, type Texting, textingFor } from './assemble-texts.ts';
 import type { Business } from './business.ts';
 import { calendarFeedRoutes } from './calendar-feed/routes.ts';
 import { createCalendar } from './calendar/calendar.ts';
 import { isOpenAt } from './calendar/open-now.ts';
 import { ownerIn } from './claim-owner.ts';
 import type { Config } from './config.ts';
+import { runErrands } from './errands.ts';
 import { createLine } from './line.ts';
-import { createLogMessenger } from './messenger/log-messenger.ts';
-import { createTwilioMessenger } from './messenger/twilio-messenger.ts';
 import { deliverNotices } from './outbox.ts';
-import type { Allow, AppointmentLinks, Clock, Log, Messenger } from './ports.ts';
+import type { Allow, AppointmentLinks, Clock, Log } from './ports.ts';
 import type { Shell } from './shell.ts';
 import { STYLESHEET } from './simulator/page.ts';
 import { simulatorRoutes } from './simulator/routes.ts';
 import { createAppointmentLinks } from './store/appointment-links.ts';
 import { createCallerLog } from './store/callers.ts';
 import { createCallStore } from './store/call-store.ts';
+import { createErrands } from './store/errands.ts';
 import { createMeter } from './store/meter.ts';
+import { createOptOuts } from './store/opt-outs.ts';
 import { type OpenStore, openStore } from './store/open-store.ts';
 import { sweep } from './sweep.ts';
+import { takeReport } from './text-reports.ts';
 import { answerText } from './texts.ts';
 import { smsRoutes } from './twilio/sms.ts';
 import type { StandIns } from './twilio/fallback.ts';
@@ -66,7 +69,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
 
 /** The line over a store that is open; closing the line closes the store. */
 export async function serveOver(opened: OpenStore, config: Config, clock: Clock, log: Log): Promise<Server> {
-  const { shell, allow, settled, sweepClaims } = shellOver(opened, config, clock, log);
+  const { shell, allow, texting, settled, sweepClaims } = shellOver(opened, config, clock, log);
   const server = createServer();
   const url = await listen(server, config.port).catch(async (error: unknown) => {
     await opened.close();
@@ -76,9 +79,10 @@ export async function serveOver(opened: OpenStore, config: Config, clock: Clock,
   const links = createAppointmentLinks(opened);
   shell.appointmentUrl = async (id) => `${publicUrl}/a/${await links.tokenFor(id, clock.epochMs())}.ics`;
   const loopbackToken = randomBytes(24).toString('base64url');
-  server.on('request', application({ config, shell, allow, links, url, publicUrl, loopbackToken }));
+  server.on('request', application({ config, shell, allow, texting, links, url, publicUrl, loopbackToken }));
   const sweepOnce = async () => {
     await sweep(shell);
+    await runErrands(shell);
     await sweepClaims();
   };
   const stopSweeping = sweepRegularly(sweepOnce, log);
@@ -97,11 +101,14 @@ function shellOver(opened: OpenStore, config: Config, clock: Clock, log: Log) {
   const allow = allowing(createMeter(opened), config.allowances ?? allowancesFor(business), () => clock.epochMs());
   const underWay = new Set<Promise<void>>();
   const calendar = createCalendar({ ...opened, business, clock, ownerOf: ownerIn(store) });
+  const texting = textingFor(config, { optOuts: createOptOuts(opened), allow, clock, log });
   const shell: Shell = {
     store,
     callers: createCallerLog(opened),
     calendar,
-    messenger: cappedMessenger(messengerFor(config, log), allow, business.ownerNumber ?? business.handoffNumber),
+    messenger: texting.messenger,
+    errands: createErrands(opened),
+    optOuts: texting.optOuts,
     clock,
     log,
     business,
@@ -115,14 +122,7 @@ function shellOver(opened: OpenStore, config: Config, clock: Clock, log: Log) {
     },
   };
   const settled = async () => void (await Promise.all(underWay));
-  return { shell, allow, settled, sweepClaims: () => calendar.sweepClaims() };
-}
-
-function messengerFor({ twilioAccountSid, twilioAuthTokens }: Config, log: Log): Messenger {
-  const [authToken] = twilioAuthTokens;
-  return twilioAccountSid !== undefined && authToken !== undefined
-    ? createTwilioMessenger({ accountSid: twilioAccountSid, authToken })
-    : createLogMessenger(log);
+  return { shell, allow, texting, settled, sweepClaims: () => calendar.sweepClaims() };
 }
 
 interface Parts {
@@ -130,12 +130,13 @@ interface Parts {
   shell: Shell;
   allow: Allow;
   links: AppointmentLinks;
+  texting: Texting;
   url: string;
   publicUrl: string;
   loopbackToken: string;
 }
 
-function application({ config, shell, allow, links, url, publicUrl, loopbackToken }: Parts) {
+function application({ config, shell, allow, texting, links, url, publicUrl, loopbackToken }: Parts) {
   const { business, adminToken, twilioAccountSid: accountSid, twilioAuthTokens: authTokens } = config;
   const { store, calendar, clock, log } = shell;
   const policy = { ...DEFAULT_POLICY, callerIdOffer: business.policies.callerIdOffer };
@@ -164,7 +165,8 @@ function application({ config, shell, allow, links, url, publicUrl, loopbackToke
       accountSid,
       authTokens,
       ...(authTokens.length === 0 ? { loopbackToken } : {}),
-      answer: cappedTexts((text) => answerText(text, shell, policy), allow, log),
+      answer: answering((text) => answerText(text, shell, policy), texting, { allow, clock, log, business }),
+      reported: (report) => takeReport(report, shell),
       log,
     }),
     pages: [

@@ -248,9 +248,101 @@ export interface Meter {
   }): Promise<boolean>;
 }
 
+/** What a text is about: it comes back with the report of what became of it. */
+export type About = TextNotice | 'messageForOwner' | 'reminder' | 'undelivered';
+export type TextNotice = Extract<Notice['type'], `text${string}`>;
+
+export interface OutgoingText {
+  /** The same on every attempt. */
+  id: string;
+  about: About;
+  from: string;
+  to: string;
+  body: string;
+  /** An earlier attempt may have gone out since then: it is looked for first. */
+  triedSinceEpochMs?: number;
+}
+
 export interface Messenger {
-  /** Sends a text; never throws. A second attempt at the same text has the same `id`. */
-  send(text: { id: string; from: string; to: string; body: string }): Promise<Sent>;
+  /** Sends a text; never throws. */
+  send(text: OutgoingText): Promise<Sent>;
+}
+
+/** What became of a text, as the carrier reports it: in any order, and more than once. */
+export interface TextReport {
+  /** Twilio's MessageSid. */
+  messageId: string;
+  status: TextStatus;
+  /** Twilio's error code. */
+  code?: number;
+  from: string;
+  to: string;
+  /** As it was sent; empty when the report does not say. */
+  textId: string;
+  about: string;
+}
+
+export type TextStatus =
+  | 'accepted'
+  | 'scheduled'
+  | 'queued'
+  | 'sending'
+  | 'sent'
+  | 'delivered'
+  | 'read'
+  | 'undelivered'
+  | 'failed'
+  | 'canceled';
+
+/** Who wants no texts from which number of the line. Throws only when the store cannot be reached. */
+export interface OptOuts {
+  has(number: string, line: string): Promise<boolean>;
+  note(number: string, line: string, optedOut: boolean, at: string): Promise<void>;
+}
+
+// ---------------------------------------------------------------- errands: what waits for its time apart from a call
+
+export interface PlannedReminder {
+  bookingId: string;
+  /** Of the booking: a later one's reminder replaces an earlier one's. */
+  revision: number;
+  /** The number of the line that it comes from. */
+  from: string;
+  dueAtEpochMs: number;
+  startsAtEpochMs: number;
+}
+
+/** The row of an errand. */
+export interface ErrandKey {
+  pk: string;
+  sk: string;
+}
+
+export interface Errand {
+  key: ErrandKey;
+  /** `undelivered`: a text that did not arrive, of which the owner should hear. */
+  kind: 'reminder' | 'undelivered';
+  /** Of the booking that is to be reminded of, or of the text that did not arrive. */
+  id: string;
+  revision: number;
+  from: string;
+  /** The present one included. */
+  attempts: number;
+  firstDueEpochMs: number;
+}
+
+/** Throws only when the store cannot be reached. */
+export interface Errands {
+  /** Plans a reminder; nothing when this revision's or a later one's is planned or sent. */
+  planReminder(reminder: PlannedReminder): Promise<void>;
+  /** Notes how far a text has come; false when it was known to be as far. `followUp` makes an errand of it. */
+  noteStatus(note: { report: TextReport; rank: number; followUp: boolean; nowEpochMs: number }): Promise<boolean>;
+  /** What is due by now, oldest first. */
+  due(kind: Errand['kind'], nowEpochMs: number, limit: number): Promise<ErrandKey[]>;
+  /** The errand, this caller's until then; null when another has it or it is done. */
+  claim(key: ErrandKey, nowEpochMs: number, untilEpochMs: number): Promise<Errand | null>;
+  /** Strikes an errand; one that was planned anew meanwhile stays. */
+  settle(errand: Pick<Errand, 'key' | 'revision'>): Promise<void>;
 }
 
 export interface Clock {
@@ -272,6 +364,8 @@ export interface IncomingText {
   from: string;
   to: string;
   body: string;
+  /** Twilio took it for a keyword of its own, by the settings of the account, and has answered it. */
+  optOutType?: 'STOP' | 'START' | 'HELP';
 }
 
 export type Answer =

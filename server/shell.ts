@@ -3,7 +3,7 @@ import type { Surroundings } from '../extractors/interpret.ts';
 import { toLocal } from '../extractors/zoned-time.ts';
 import type { E164 } from '../machines/dialog.ts';
 import { type Business, openingHoursOf } from './business.ts';
-import type { Allow, Call, Calendar, CallerLog, CallStore, Clock, Log, Messenger } from './ports.ts';
+import type { Allow, Call, Calendar, CallerLog, CallStore, Clock, Errands, Log, Messenger, OptOuts } from './ports.ts';
 
 export interface Shell {
   store: CallStore;
@@ -17,6 +17,10 @@ export interface Shell {
   allow?: Allow;
   /** Where the caller finds the appointment for their own calendar; absent, texts say nothing of it. */
   appointmentUrl?(bookingId: string): Promise<string>;
+  /** What waits for its time apart from the calls; absent, nobody is reminded. */
+  errands?: Errands;
+  /** Who wants no texts; absent, everybody takes them. */
+  optOuts?: OptOuts;
   /** Somebody answers the handoff number now. */
   personAvailable(): boolean;
   /** Delivers the call's notices soon; what is missed the sweep finds. */

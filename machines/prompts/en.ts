@@ -22,6 +22,10 @@ export type Sentences = Record<PromptId, Sentence> & {
   calendarLink: Sentence;
   /** In writing. */
   cutOffText: Sentence;
+  reminderText: Sentence;
+  /** To HELP and START, where the carrier has not answered them itself. */
+  helpText: Sentence;
+  optedInText: Sentence;
   nothingToText: Sentence;
   pleaseCall: Sentence;
   apology: Sentence;
@@ -31,6 +35,7 @@ export type Sentences = Record<PromptId, Sentence> & {
   whisperUnknown: Sentence;
   /** To the owner. */
   ownerText: Sentence;
+  undeliveredText: Sentence;
   tooManyCalls: Sentence;
 };
 
@@ -449,7 +454,7 @@ const askWhichWrong: Sentence = (context) =>
 
 const booked: Sentence = (context) => {
   const { time, phone } = context.slots;
-  const text = phone ? ' A text with the details is on its way.' : '';
+  const text = phone && phone.textable !== false ? ' A text with the details is on its way.' : '';
   return ladder(context, {
     plain: `You're booked for ${time ? when(time) : 'your appointment'}.${text} Anything else?`,
     noMatch: [
@@ -553,6 +558,12 @@ export const en: Sentences = {
   calendarLink: () => 'For your calendar:',
   cutOffText: ({ businessName }) =>
     `${businessName ? `${businessName}: we` : 'We'} were cut off. Call again, or reply with a day and a time, such as Tuesday at 10.`,
+  reminderText: ({ businessName, slots }) =>
+    `${businessName ? `${businessName}: a` : 'A'} reminder of your appointment on ${slots.time ? when(slots.time) : 'the agreed day'}. To change or cancel it, please call this number.`,
+  helpText: ({ businessName }) =>
+    `${businessName ? `This is ${businessName}: we` : 'We'} text about appointments that were booked by telephone. Call this number to reach us. Reply STOP for no more texts.`,
+  optedInText: ({ businessName }) =>
+    `${businessName ? `${businessName}: you` : 'You'} will get texts about your appointments again. Reply STOP for no more.`,
   nothingToText: ({ businessName }) =>
     `${businessName ? `${businessName}: to` : 'To'} book an appointment, please call this number.`,
   pleaseCall: ({ businessName }) =>
@@ -566,5 +577,7 @@ export const en: Sentences = {
     const who = `${slots.name ?? 'A caller'} (${slots.phone?.e164 ?? caller.number ?? 'number withheld'})`;
     return message ? `${who} left a message: ${message.url}` : `${who} wanted to talk to somebody and left no message.`;
   },
+  undeliveredText: ({ slots }) =>
+    `The text to ${slots.name ?? 'a caller'} (${slots.phone?.e164 ?? 'number unknown'}) about ${slots.time ? when(slots.time) : 'the appointment'} did not arrive. Please call them.`,
   apology: () => "I'm sorry, something went wrong on our side.",
 };

@@ -14,7 +14,7 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import type { Row } from './row.ts';
-import { DUE_INDEX, DUE_PARTITIONS, TABLE_DEFINITION } from './table.ts';
+import { DUE_INDEX, INDEX_PARTITIONS, TABLE_DEFINITION } from './table.ts';
 
 const TABLE_READY_S = 60;
 const SCAN_PAGE = 500; // rows at a time: a page stays far from the request's time limit
@@ -83,7 +83,7 @@ export async function repairTable(client: DynamoDBClient, tableName: string, now
       }
     }
   }
-  for (const partition of DUE_PARTITIONS) repairs.struck += await strikeLeftOver(client, tableName, partition);
+  for (const partition of INDEX_PARTITIONS) repairs.struck += await strikeLeftOver(client, tableName, partition);
   return repairs;
 }
 

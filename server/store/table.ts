@@ -57,13 +57,33 @@ export function callIdOf(pk: string): string {
 
 /** The index partition of a call, fixed for its life. */
 export function duePartition(callId: string): string {
-  let sum = 0;
-  for (let at = 0; at < callId.length; at += 1) sum += callId.charCodeAt(at);
-  return `DUE#${sum % DUE_SHARDS}`;
+  return `DUE#${shardOf(callId)}`;
 }
 
-/** Every partition of the due index. */
+/** Calls that are not over, or with something to deliver. */
 export const DUE_PARTITIONS: readonly string[] = Array.from({ length: DUE_SHARDS }, (_, shard) => `DUE#${shard}`);
+
+/** What waits for its time apart from a call: weeks, perhaps, so that the calls' partitions hold only what is due. */
+const ERRAND_KINDS = ['reminder', 'undelivered'] as const;
+export type ErrandKind = (typeof ERRAND_KINDS)[number];
+
+/** The index partition of an errand; its sort key is the time it is due. */
+export function errandPartition(kind: ErrandKind, id: string): string {
+  return `${kind.toUpperCase()}#${shardOf(id)}`;
+}
+
+/** The partitions of one kind of errand. */
+export const errandPartitions = (kind: ErrandKind): readonly string[] =>
+  Array.from({ length: DUE_SHARDS }, (_, shard) => `${kind.toUpperCase()}#${shard}`);
+
+/** Every partition of the due index. */
+export const INDEX_PARTITIONS: readonly string[] = [...DUE_PARTITIONS, ...ERRAND_KINDS.flatMap(errandPartitions)];
+
+function shardOf(id: string): number {
+  let sum = 0;
+  for (let at = 0; at < id.length; at += 1) sum += id.charCodeAt(at);
+  return sum % DUE_SHARDS;
+}
 
 /** When a row that was made at this time (ISO 8601) may be deleted, in epoch seconds. */
 export function expiresAtEpochS(madeAt: string): number {

@@ -1,6 +1,7 @@
 // Twilio's form as the caller's input: whatever passes here is trusted inside.
 import { z } from 'zod';
 import type { CallerInput, DialOutcome } from '../../machines/dialog.ts';
+import type { IncomingText, TextReport, TextStatus } from '../ports.ts';
 import type { Outcome } from './render.ts';
 import { clean } from './speakable.ts';
 
@@ -44,7 +45,41 @@ const startForm = z.object({
   To: text,
 });
 
-const textForm = z.object({ MessageSid: messageSid, From: text, To: text, Body: text });
+const textForm = z.object({
+  MessageSid: messageSid,
+  From: text,
+  To: text,
+  Body: text,
+  OptOutType: z.enum(['STOP', 'START', 'HELP']).optional().catch(undefined),
+});
+
+const TEXT_STATUSES = [
+  'accepted',
+  'scheduled',
+  'queued',
+  'sending',
+  'sent',
+  'delivered',
+  'read',
+  'undelivered',
+  'failed',
+  'canceled',
+] as const satisfies TextStatus[];
+const MAX_TEXT_ID_CHARACTERS = 100;
+
+const reportForm = z.object({
+  MessageSid: messageSid,
+  MessageStatus: z.enum(TEXT_STATUSES),
+  ErrorCode: z.coerce.number().int().positive().optional().catch(undefined),
+  From: text,
+  To: text,
+});
+
+/** What the line itself put into the callback's address. */
+const reportQuery = z.object({
+  text: z.string().max(MAX_TEXT_ID_CHARACTERS).default(''),
+  about: z.string().max(MAX_ADDRESS_CHARACTERS).default(''),
+});
 
 const statusForm = z.object({ CallSid: callSid, CallStatus: z.string().max(MAX_ADDRESS_CHARACTERS) });
 
@@ -103,10 +138,10 @@ export function readStart(body: unknown): Parsed<{ callId: string; from: string;
 }
 
 /** The text that comes in. */
-export function readText(body: unknown): Parsed<{ messageId: string; from: string; to: string; body: string }> {
+export function readText(body: unknown): Parsed<IncomingText> {
   const form = accept(textForm, body, 'form');
   if (!form.ok) return form;
-  const { MessageSid, From, To, Body } = form.value;
+  const { MessageSid, From, To, Body, OptOutType } = form.value;
   return {
     ok: true,
     value: {
@@ -114,6 +149,28 @@ export function readText(body: unknown): Parsed<{ messageId: string; from: strin
       from: clean(From, MAX_ADDRESS_CHARACTERS),
       to: clean(To, MAX_ADDRESS_CHARACTERS),
       body: clean(Body, MAX_SPEECH_CHARACTERS),
+      ...(OptOutType === undefined ? {} : { optOutType: OptOutType }),
+    },
+  };
+}
+
+/** What became of a text of ours. */
+export function readReport(query: unknown, body: unknown): Parsed<TextReport> {
+  const sent = accept(reportQuery, query, 'query');
+  if (!sent.ok) return sent;
+  const form = accept(reportForm, body, 'form');
+  if (!form.ok) return form;
+  const { MessageSid, MessageStatus, ErrorCode, From, To } = form.value;
+  return {
+    ok: true,
+    value: {
+      messageId: MessageSid,
+      status: MessageStatus,
+      ...(ErrorCode === undefined ? {} : { code: ErrorCode }),
+      from: clean(From, MAX_ADDRESS_CHARACTERS),
+      to: clean(To, MAX_ADDRESS_CHARACTERS),
+      textId: sent.value.text,
+      about: sent.value.about,
     },
   };
 }

@@ -9,6 +9,8 @@ beforeEach(async () => {
 });
 afterEach(() => line.close());
 
+const promote = () => Promise.reject(new Error('the process died'));
+
 it('a booking whose promotion failed keeps its opening when the caller looks at another time', async () => {
   const { shell } = line.server;
   const quiet = { ...shell, wakeOutbox: () => {} };
@@ -19,7 +21,6 @@ it('a booking whose promotion failed keeps its opening when the caller looks at 
   for (const [at, said] of says.entries()) {
     await voice.turn({ callId, number: at + 1, input: { kind: 'speech', nBest: [said] } });
   }
-  const promote = () => Promise.reject(new Error('the process died'));
   await deliverNotices(callId, { ...quiet, calendar: { ...shell.calendar, promote } });
   expect((await line.row(callId)).notices).toMatchObject([{ notice: { type: 'promoteBooking' } }]);
   const other = await shell.calendar.hold(`CA${'7'.repeat(32)}`, '2025-10-02T10:00');

@@ -39,7 +39,7 @@ async function open(options: { dataDir?: string; endpoint?: string }): Promise<O
 
 describe('the embedded engine', () => {
   it('keeps its calls over a stop', async () => {
-    const call = newCall({ updatedAt: now() });
+    const call = newCall({ createdAt: now() });
     const first = await openStore({ dataDir });
     await createCallStore(first).create(call);
     await first.close();
@@ -118,7 +118,7 @@ describe('the start', () => {
   });
 
   it('gives a row its lost index entry back, and strikes an entry that lost its row', async () => {
-    const [unlisted, gone, whole] = Array.from({ length: 3 }, () => newCall({ updatedAt: now() }));
+    const [unlisted, gone, whole] = Array.from({ length: 3 }, () => newCall({ createdAt: now() }));
     if (!unlisted || !gone || !whole) throw new Error('three calls');
     const first = await openStore({ dataDir });
     for (const call of [unlisted, gone, whole]) await createCallStore(first).create(call);
@@ -146,8 +146,8 @@ describe('the start', () => {
   it('deletes what has expired and keeps what has not', async () => {
     const opened = await open({});
     const store = createCallStore(opened);
-    const old = newCall({ updatedAt: '2025-07-04T14:59:59.000Z' });
-    const recent = newCall({ updatedAt: '2025-07-04T15:00:01.000Z' });
+    const old = newCall({ createdAt: '2025-07-04T14:59:59.000Z' });
+    const recent = newCall({ createdAt: '2025-07-04T15:00:01.000Z' });
     await store.create(old);
     await store.create(recent);
     const repairs = await repairTable(opened.client, opened.tableName, NOW_EPOCH_S);
@@ -184,7 +184,7 @@ async function playUntilKilled(engine: EngineProcess, acknowledged: Map<string, 
   let left = turns;
   let death: Promise<void> | undefined;
   const caller = async () => {
-    let call = newCall({ updatedAt: now() });
+    let call = newCall({ createdAt: now() });
     await store.create(call);
     acknowledged.set(call.callId, 0);
     for (;;) {
