@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import dynalite from 'dynalite';
 import { type InProcessClientOptions, inProcessOptions } from './in-process.ts';
+import { letQueriesClose } from './iterators.ts';
 import { lockDirectory } from './lock.ts';
 
 /** Longer than any pause between two turns, so that a socket is not closed under a request. */
@@ -42,6 +43,7 @@ export async function startEmbedded(dataDir?: string): Promise<EmbeddedEngine> {
 
 /** The engine's HTTP server, not yet listening; `path` is its LevelDB directory. */
 function createEngine(path?: string): Server {
+  letQueriesClose();
   const server = dynalite({ createTableMs: 0, ...(path === undefined ? {} : { path }) });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   // The engine throws when a client drops its request, which would end this process; it may as well go on.

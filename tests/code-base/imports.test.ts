@@ -57,7 +57,7 @@ const RULES: Record<string, Rule> = {
   },
   'the store knows DynamoDB, the vocabulary and the ports': {
     who: /^server\/store\//,
-    may: /^(?:server\/store\/|server\/ports\.ts$|machines\/dialog\.ts$|@aws-sdk\/|@smithy\/|dynalite$|zod$|node:)/,
+    may: /^(?:server\/store\/|server\/ports\.ts$|machines\/dialog\.ts$|@aws-sdk\/|@smithy\/|abstract-level$|dynalite$|zod$|node:)/,
   },
   'the calendar knows its rows, the business and the ports': {
     who: /^server\/calendar\//,

@@ -4,12 +4,14 @@ import { request } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { DescribeTableCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { AbstractValueIterator } from 'abstract-level';
 import { createCallStore } from '../../../server/store/call-store.ts';
 import { createClient } from '../../../server/store/client.ts';
 import { repairTable } from '../../../server/store/ensure-table.ts';
 import { type OpenStore, openStore } from '../../../server/store/open-store.ts';
-import { callKey, DEFAULT_TABLE_NAME, DUE_INDEX } from '../../../server/store/table.ts';
+import { callKey, DEFAULT_TABLE_NAME, DUE_INDEX, DUE_PARTITIONS } from '../../../server/store/table.ts';
 import { type EngineProcess, startEngineProcess } from '../../support/dynalite-process.ts';
 import { callWith, newCall, newCallId, turnAfter } from './calls.ts';
 
@@ -56,6 +58,21 @@ describe('the embedded engine', () => {
     },
     PROCESS_LIMIT_MS,
   );
+
+  it('closes what a query opened, or nothing that was written would ever be let go', async () => {
+    const opened = await open({ dataDir });
+    const { close } = AbstractValueIterator.prototype;
+    let closed = 0;
+    AbstractValueIterator.prototype.close = function counted() {
+      closed += 1;
+      return close.call(this);
+    };
+    closing.push(async () => void (AbstractValueIterator.prototype.close = close));
+    await createCallStore(opened).create(newCall());
+    expect(await createCallStore(opened).due(1)).toHaveLength(1);
+    // A stream closes what it read from some ticks after the answer.
+    while (closed < DUE_PARTITIONS.length) await setImmediate();
+  });
 
   it('leaves the directory free when it cannot start', async () => {
     const first = await openStore({ dataDir, tableName: undefined });
