@@ -1,12 +1,14 @@
 // The process under measurement: the line and its floor over one embedded engine, on disk.
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { CURRENT } from '../../machines/versions.ts';
 import { serveOver } from '../../server/assemble.ts';
-import { keyOf } from '../../server/store/row.ts';
+import type { Call } from '../../server/ports.ts';
+import { keyOf, newRow } from '../../server/store/row.ts';
 import { type OpenStore, openStore } from '../../server/store/open-store.ts';
-import { callKey } from '../../server/store/table.ts';
 import { itemBytes } from '../server/store/item-size.ts';
 import { businessFrom } from '../support/businesses.ts';
 import { serveFloor } from './floor.ts';
@@ -103,19 +105,41 @@ function counted({ client }: OpenStore) {
   return counter;
 }
 
-/** Rows of finished calls, as large as real ones. */
+const BATCH = 25; // as many as one request takes
+const BATCHES_AT_ONCE = 8;
+
+/** Rows of finished calls, as the store writes them and as large as real ones. */
 async function fill({ client, tableName }: OpenStore, rows: number): Promise<void> {
-  const data = { S: 'x'.repeat(3_000) };
-  for (let at = 0; at < rows; at += 50) {
-    await Promise.all(
-      Array.from({ length: Math.min(50, rows - at) }, (_, index) => {
-        const callId = `CA${String(at + index).padStart(32, '0')}`;
-        const { pk, sk } = callKey(callId);
-        const Item = { pk: { S: pk }, sk: { S: sk }, version: { N: '9' }, data };
-        return client.send(new PutItemCommand({ TableName: tableName, Item }));
-      }),
-    );
-  }
+  let made = 0;
+  const writer = async () => {
+    while (made < rows) {
+      const batch = Array.from({ length: Math.min(BATCH, rows - made) }, (_, at) => finishedCall(made + at));
+      made += batch.length;
+      const puts = batch.map((call) => ({ PutRequest: { Item: newRow(call, 'filling1') } }));
+      await client.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: puts } }));
+    }
+  };
+  await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, writer));
+}
+
+function finishedCall(number: number): Call {
+  const at = '2025-10-02T15:00:00.000Z';
+  return {
+    callId: `CA${createHash('md5').update(String(number)).digest('hex')}`, // anywhere among the keys, as CallSids are
+    version: 9,
+    state: 'complete.goodbye',
+    filled: 3,
+    machine: CURRENT,
+    snapshot: randomBytes(1_500).toString('base64'), // nothing that the engine could pack
+    reply: { locale: 'en-CA', says: [], next: { kind: 'hang_up' } },
+    journal: [],
+    notices: [],
+    from: 'anonymous',
+    to: '+12045550000',
+    createdAt: at,
+    updatedAt: at,
+    finished: true,
+  };
 }
 
 async function close(): Promise<void> {

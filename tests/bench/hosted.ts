@@ -24,12 +24,12 @@ export interface Host extends Hosted {
   close(): Promise<void>;
 }
 
-const PROGRAM = fileURLToPath(new URL('./host.ts', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('./host.js', import.meta.url)); // bundled, as the line is deployed
 
 /** `filling` is the number of calls that are in the table already. */
 export async function startHost({ filling = 0, rowBytes = 2_000 } = {}): Promise<Host> {
   const child = fork(PROGRAM, [String(filling), String(rowBytes)], {
-    execArgv: ['--import', 'tsx', '--no-warnings'],
+    execArgv: ['--enable-source-maps', '--no-warnings'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const answer = async () => (await once(child, 'message'))[0];

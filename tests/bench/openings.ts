@@ -1,4 +1,4 @@
-// The `bench-openings` command: how long a year's openings take to compute, raw values included.
+// A year's openings of one person and of four, from empty calendars to full ones.
 import { businessFrom } from '../support/businesses.ts';
 import { openingsFor, type Span } from '../../server/calendar/openings.ts';
 
@@ -33,13 +33,20 @@ function claims(gap: number): Span[] {
   return spans;
 }
 
-for (const [people, gap] of [
+const CASES = [
   [1, 0],
   [1, 7],
   [1, 1],
   [4, 0],
   [4, 7],
-] as const) {
+] as const;
+
+/** How long a year's openings take to compute, raw values included. */
+export function benchOpenings(): void {
+  for (const [people, gap] of CASES) measure(people, gap);
+}
+
+function measure(people: number, gap: number): void {
   const business = businessWith(people);
   const taken = new Map(business.resources.map(({ id }) => [id, claims(gap)]));
   const [service] = business.services;

@@ -1,5 +1,4 @@
 // Times a reading of each slot beside the libraries, on the same rows in the same run, alternating row by row.
-// `npm run bench-readers [folder]`: a folder of corpora, else words made by the tests' own generators.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as chrono } from 'chrono-node';
@@ -9,6 +8,7 @@ import type { Context } from '../../extractors/extractor.ts';
 import { readName } from '../../extractors/name.ts';
 import { readPhone } from '../../extractors/phone.ts';
 import { readTime } from '../../extractors/time.ts';
+import type { Extent } from './bench.ts';
 import { seeded } from '../support/random.ts';
 import { spokenName } from '../support/spoken-name.ts';
 import { speakPhone } from '../support/spoken-phone.ts';
@@ -112,16 +112,19 @@ function leastMs(read: Read, words: readonly string[]): number {
 const at = (sorted: readonly number[], share: number): string =>
   (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(3);
 
-const rows = rowsOf(process.argv[2]);
-process.stdout.write('slot     reader               rows   median ms      p99 ms      max ms   (least of 7 a row)\n');
-for (const slot of ['name', 'phone', 'time', 'confirm'] as const) {
-  const readers = Object.entries(READERS[slot]);
-  const times = new Map(readers.map(([who]) => [who, [] as number[]]));
-  for (const words of rows[slot]) for (const [who, read] of readers) times.get(who)?.push(leastMs(read, words));
-  for (const [who, taken] of times) {
-    const sorted = taken.toSorted((one, other) => one - other);
-    process.stdout.write(
-      `${slot.padEnd(8)} ${who.padEnd(18)} ${String(sorted.length).padStart(6)} ${at(sorted, 0.5).padStart(11)} ${at(sorted, 0.99).padStart(11)} ${at(sorted, 1).padStart(11)}\n`,
-    );
+/** On the corpora of the folder, else on words made by the tests' own generators. */
+export function benchReaders({ folder }: Extent): void {
+  const rows = rowsOf(folder);
+  process.stdout.write('slot     reader               rows   median ms      p99 ms      max ms   (least of 7 a row)\n');
+  for (const slot of ['name', 'phone', 'time', 'confirm'] as const) {
+    const readers = Object.entries(READERS[slot]);
+    const times = new Map(readers.map(([who]) => [who, [] as number[]]));
+    for (const words of rows[slot]) for (const [who, read] of readers) times.get(who)?.push(leastMs(read, words));
+    for (const [who, taken] of times) {
+      const sorted = taken.toSorted((one, other) => one - other);
+      process.stdout.write(
+        `${slot.padEnd(8)} ${who.padEnd(18)} ${String(sorted.length).padStart(6)} ${at(sorted, 0.5).padStart(11)} ${at(sorted, 0.99).padStart(11)} ${at(sorted, 1).padStart(11)}\n`,
+      );
+    }
   }
 }
