@@ -11,7 +11,7 @@ const PURE: Readonly<Record<string, readonly [string, 'remembered' | 'readOnce']
   'extractors/time.ts': ['readTime', 'remembered'],
   'extractors/confirmation.ts': ['readConfirmation', 'remembered'],
   'extractors/commands.ts': ['readCommands', 'remembered'],
-  'server/store/row.ts': ['readRow', 'readOnce'],
+  'server/store/read-row.ts': ['readRow', 'readOnce'],
 };
 
 /** Puts a module in front of each of them that exports the same names. */
