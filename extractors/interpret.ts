@@ -17,6 +17,7 @@ import { readConfirmation } from './confirmation.ts';
 import type { Context, OpeningHours } from './extractor.ts';
 import { readName } from './name.ts';
 import { readPhone } from './phone.ts';
+import { type ChoicesHeard, readChoices, type Spoken } from './service.ts';
 import { readTime } from './time.ts';
 
 /** What does not come from the call: the clock, the business and the line the caller rings from. */
@@ -27,6 +28,9 @@ export interface Surroundings {
   region: string;
   hours?: OpeningHours;
   callerId?: E164;
+  /** What callers choose from; absent or empty where there is nothing to choose. */
+  services?: readonly Spoken[];
+  people?: readonly Spoken[];
 }
 
 export interface Interpretation {
@@ -65,6 +69,9 @@ function fromKeys(digits: string, expectation: Expectation, around: Surroundings
   const keys = digits.replaceAll('#', '');
   if (keys === '0') return { type: 'OPERATOR', why: 'asked' };
   if (keys === '*') return { type: 'REPEAT' };
+  const service = keys.length === 1 ? expectation.services?.[Number(keys) - 1] : undefined;
+  if (service !== undefined)
+    return { type: 'SLOTS_HEARD', heard: { service: { kind: 'service', id: service, strength: 'strong' } } };
   if (expectation.answer === 'choice' && keys.length === 1) return { type: 'CHOSEN', index: Number(keys) - 1 };
   if (awaitsAnswer(expectation) && keys === '1') return { type: 'YES', heard: {} };
   if (awaitsAnswer(expectation) && keys === '2') return { type: 'NO', heard: {} };
@@ -80,6 +87,7 @@ const ASKED_SLOT: Readonly<Partial<Record<Expectation['asked'], SlotName>>> = {
   confirm_name: 'name',
   ask_mobile: 'phone',
   confirm_mobile: 'phone',
+  ask_service: 'service',
   ask_time: 'time',
   confirm_time: 'time',
 };
@@ -88,24 +96,51 @@ const awaitsAnswer = ({ asked, answer }: Expectation): boolean =>
   answer === 'yes_no' || answer === 'choice' || asked.startsWith('confirm') || asked === 'other';
 
 function fromSpeech(nBest: readonly string[], expectation: Expectation, around: Surroundings): Interpretation {
-  const said = nBest.filter((hypothesis) => hypothesis.trim() !== '');
-  if (said.length === 0) return plain({ type: 'NO_INPUT' });
+  const spoken = nBest.filter((hypothesis) => hypothesis.trim() !== '');
+  if (spoken.length === 0) return plain({ type: 'NO_INPUT' });
+  const choices = choicesIn(spoken, expectation, around);
+  const said = choices?.rest ?? spoken;
   const context = contextFor(null, expectation, around, expectation.asked);
   const command = readCommands(said, context);
   const answer = readConfirmation(said, context);
-  const heard = hear(said, expectation, around);
+  const heard = { ...hear(said, expectation, around), ...choices?.heard };
   const also = summary(heard, answer, command?.command);
   const event = (command && overrides(command, answer, heard) ? eventOf(command.command) : null) ??
+    menuEvent(choices, heard) ??
     wantsToHear(said, expectation, heard) ??
     chosen(said, expectation, heard) ??
+    // Another service or person makes other openings than those just read out, whatever was answered to them.
+    (choices?.heard && Object.keys(choices.heard).length > 0 && expectation.offered?.length
+      ? { type: 'SLOTS_HEARD' as const, heard }
+      : null) ??
     (awaitsAnswer(expectation)
       ? answered(answer, heard, said, expectation, around)
       : volunteered(answer, heard, expectation)) ??
     (command ? eventOf(command.command) : null) ??
-    (asksWhatFor(said) ? { type: 'HELP' as const } : null) ?? {
+    (asksWhatFor(said) ? { type: 'HELP' as const } : null) ??
+    (choices?.asks === 'unknown' ? { type: 'SERVICES_ASKED' as const, why: choices.asks } : null) ?? {
       type: 'NO_MATCH' as const,
     };
   return { event, also };
+}
+
+/** The service and the person that the words name; null where there is nothing to choose. */
+function choicesIn(
+  nBest: readonly string[],
+  { asked, services: offered = [] }: Expectation,
+  { services = [], people = [] }: Surroundings,
+): (ChoicesHeard & { heard: Heard }) | null {
+  const read = readChoices(nBest, { asked, services, people, offered });
+  if (!read) return null;
+  const { service, person } = read;
+  return { ...read, heard: { ...(service ? { service } : {}), ...(person ? { person } : {}) } };
+}
+
+/** "What do you offer?", "change the service". */
+function menuEvent(choices: ChoicesHeard | null, heard: Heard): CallerEvent | null {
+  if (choices?.corrects) return { type: 'CORRECT', slot: 'service', heard };
+  if (!choices?.asks || choices.asks === 'unknown') return null;
+  return { type: 'SERVICES_ASKED', why: choices.asks };
 }
 
 /** "Never mind, goodbye" leaves and "yes, bye" does not; whoever swears is not asked to say more first. */
@@ -289,6 +324,7 @@ function hearValue(
   expectation: Expectation,
   around: Surroundings,
 ): Heard {
+  if (slot === 'service') return {}; // what was named of it has been heard already
   const asked = ({ name: 'confirm_name', phone: 'confirm_mobile', time: 'confirm_time' } as const)[slot];
   const context = contextFor(slot, expectation, around, asked);
   const words = [value, ...nBest];

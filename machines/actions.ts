@@ -1,7 +1,17 @@
 // The bodies of the chart's named actions and guards: context in, context out, no clock and no chance.
 import { assign } from 'xstate';
 import { bookingMachine } from './booking.ts';
-import type { AgreedPhone, DialogContext, DialogEvent, EscapeReason, Pending, SlotName, ToneKind } from './dialog.ts';
+import type {
+  AgreedPhone,
+  DialogContext,
+  DialogEvent,
+  EscapeReason,
+  LocalDateTime,
+  Pending,
+  Refusal,
+  SlotName,
+  ToneKind,
+} from './dialog.ts';
 import { guards } from './guards.ts';
 import { mergeHeard, nothingPending, slotsHeardIn } from './heard.ts';
 
@@ -95,6 +105,14 @@ const rejected = (context: DialogContext, pending: Partial<Pending>): Change => 
   ...withPending(context, pending),
 });
 
+// ---------------------------------------------------------------- services
+
+/** From the first; whoever named something else hears that there is no such thing. */
+function listServices(context: DialogContext, event: DialogEvent): Change {
+  const kind = event.type === 'SERVICES_ASKED' ? (event.why === 'unknown' ? 'refused' : 'again') : 'first';
+  return { ...progressed(context, kind), servicePage: 0, ...withPending(context, { services: [] }) };
+}
+
 // ---------------------------------------------------------------- times
 
 function chooseReading(context: DialogContext, event: DialogEvent): Change {
@@ -110,7 +128,12 @@ function chooseOffered(context: DialogContext, event: DialogEvent): Change {
   const opening = context.offered[event.type === 'CHOSEN' ? event.index : 0];
   if (!opening) return turned(context, 'noMatch');
   const [date = '', time = ''] = opening.startsAt.split('T');
-  return { ...progressed(context, 'first'), ...withPending(context, { wish: { date, time }, readings: [] }) };
+  return {
+    ...progressed(context, 'first'),
+    // Read out with another person's name: that is the person now.
+    preferred: context.preferred === null ? null : opening.resource,
+    ...withPending(context, { wish: { date, time }, readings: [] }),
+  };
 }
 
 /** "What have you got?", "something later", "another day": the wish moves, the calendar is asked again. */
@@ -135,6 +158,7 @@ function askForOpenings(context: DialogContext, event: DialogEvent): Change {
 
 function rememberOpenings(context: DialogContext, event: DialogEvent): Change {
   const openings = event.type === 'OPENINGS_FOUND' ? event.openings.slice(0, MOST_OFFERED) : [];
+  const unavailable = event.type === 'OPENINGS_FOUND' ? refusedBy(context, event.unavailable) : {};
   const { date, part } = context.pending.wish ?? {};
   const wish = date || part ? { ...(date ? { date } : {}), ...(part ? { part } : {}) } : null;
   if (openings.length === 0) {
@@ -145,7 +169,17 @@ function rememberOpenings(context: DialogContext, event: DialogEvent): Change {
       ...withPending(context, { wish: null }),
     };
   }
-  return { offered: openings, offers: context.offers + 1, ...withPending(context, { wish }) };
+  return { ...unavailable, offered: openings, offers: context.offers + 1, ...withPending(context, { wish }) };
+}
+
+/** Why the person asked for is not in the offer; who never does that service is not asked again. */
+function refusedBy(context: DialogContext, why: Refusal | undefined, wanted?: LocalDateTime): Change {
+  const { preferred, offers } = context;
+  if (why === undefined || preferred === null) return {};
+  return {
+    tone: { kind: 'refused', count: offers + 1, why, whom: preferred, ...(wanted ? { wanted } : {}) },
+    ...(why === 'not_theirs' ? { preferred: null } : {}),
+  };
 }
 
 function rememberRefusal(context: DialogContext, event: DialogEvent): Change {
@@ -158,6 +192,7 @@ function rememberRefusal(context: DialogContext, event: DialogEvent): Change {
     tone: { kind: 'refused', count: context.offers + 1, why, wanted: event.wanted },
     offered: alternatives,
     offers: context.offers + 1,
+    ...(why === 'not_theirs' || why === 'not_free' ? refusedBy(context, why, event.wanted) : {}),
     ...withPending(context, { wish: day }),
     ...(event.type === 'HOLD_LOST' ? { hold: null, slots: { ...context.slots, time: null } } : {}),
   };
@@ -165,9 +200,11 @@ function rememberRefusal(context: DialogContext, event: DialogEvent): Change {
 
 function takeHold(context: DialogContext, event: DialogEvent): Change {
   if (event.type !== 'OPENING_HELD') return {};
+  const { service } = context.slots;
+  const opening = service === null ? event.opening : { ...event.opening, service };
   return {
-    hold: event.opening,
-    slots: { ...context.slots, time: event.opening },
+    hold: opening,
+    slots: { ...context.slots, time: opening },
     given: given(context, 'time'),
     offered: [],
     ...withPending(context, { wish: null, readings: [] }),
@@ -182,10 +219,16 @@ function takeUp(context: DialogContext, event: DialogEvent): Change {
   if (!resume) return agreedOn(context);
   const name = slots.name ?? resume.name;
   const phone = slots.phone ?? resume.phone;
-  const taken = (['name', 'phone'] as const).filter((slot) => resume[slot] !== null);
+  const id = slots.service ?? resume.service;
+  const service = context.services.some((each) => each.id === id) ? (id ?? null) : null;
+  const taken = [
+    ...(['name', 'phone'] as const).filter((slot) => resume[slot] !== null),
+    ...(service === null ? [] : ['service' as const]),
+  ];
   const change: Change = {
     ...agreedOn(context),
-    slots: { ...slots, name, phone },
+    slots: { ...slots, name, phone, service },
+    preferred: context.preferred ?? resume.preferred ?? null,
     given: taken,
     unspoken: taken,
     resume: null,
@@ -210,6 +253,7 @@ const undo = (slot: SlotName) =>
 function dropPending(context: DialogContext, slot: SlotName): Change {
   if (slot === 'name') return withPending(context, { name: null });
   if (slot === 'phone') return withPending(context, { phone: null, digits: '' });
+  if (slot === 'service') return withPending(context, { services: [] });
   return withPending(context, { wish: null, readings: [] });
 }
 
@@ -231,6 +275,8 @@ const actions = {
           caller: event.caller,
           policy: event.policy,
           resume: event.resume,
+          services: event.services ?? [],
+          people: event.people ?? [],
         }
       : {},
   ),
@@ -244,7 +290,7 @@ const actions = {
   keepBooked: assigning((context) => ({
     ...agreedOn(context),
     hold: context.booked,
-    slots: { ...context.slots, time: context.booked },
+    slots: { ...context.slots, time: context.booked, service: context.booked?.service ?? context.slots.service },
     ...withPending(context, { wish: null, readings: [] }),
   })),
   startLadder: assigning(() => ({ tries: FRESH_TRIES })),
@@ -265,6 +311,11 @@ const actions = {
   acceptCallerId: assigning(acceptCallerId),
   declineCallerId: assigning((context) => progressed(context, 'first')),
   dropDigits: assigning((context) => ({ ...turned(context, 'rejected'), ...withPending(context, { digits: '' }) })),
+  listServices: assigning(listServices),
+  listMoreServices: assigning((context) => ({
+    ...progressed(context, 'neither'),
+    servicePage: context.servicePage + 1,
+  })),
   chooseReading: assigning(chooseReading),
   chooseOffered: assigning(chooseOffered),
   declineOffered: assigning((context) => ({
@@ -280,13 +331,16 @@ const actions = {
   disagree: assigning((context) => rejected(context, {})),
   reopenName: reopen('name'),
   reopenPhone: reopen('phone'),
+  reopenService: reopen('service'),
   reopenTime: reopen('time'),
   undoName: undo('name'),
   undoPhone: undo('phone'),
+  undoService: undo('service'),
   undoTime: undo('time'),
   forgetAll: assigning((context) => ({
     ...progressed(context, 'first'),
-    slots: { name: null, phone: null, time: null },
+    slots: { name: null, phone: null, time: null, service: null },
+    preferred: null,
     pending: nothingPending(),
     offered: [],
     given: [],

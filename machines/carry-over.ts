@@ -32,11 +32,12 @@ export function slotsIn(frozen: string): Slots | null {
   const stored = parsed(frozen);
   const slots = isJson(stored) && isJson(stored['context']) ? stored['context']['slots'] : null;
   if (!isJson(slots)) return null;
-  const { name, phone, time } = slots;
+  const { name, phone, time, service } = slots;
   return {
     name: typeof name === 'string' ? name : null,
     phone: isPhone(phone) ? phone : null,
     time: isOpening(time) ? time : null,
+    service: typeof service === 'string' ? service : null,
   };
 }
 

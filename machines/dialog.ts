@@ -12,12 +12,13 @@ export type ClockTime = string;
 export type LocalDateTime = string;
 export type PartOfDay = 'morning' | 'afternoon' | 'evening';
 
-export type SlotName = 'name' | 'phone' | 'time';
+export type SlotName = 'name' | 'phone' | 'service' | 'time';
 
 /** The question the caller was just asked; `confirm_*` are read-backs of one slot, `confirm` of all. */
 export type Asked =
   | 'ask_name'
   | 'ask_mobile'
+  | 'ask_service'
   | 'ask_time'
   | 'confirm'
   | 'confirm_name'
@@ -93,6 +94,17 @@ export type TimeReading =
   | { kind: 'earliest'; date?: LocalDate; strength: Strength }
   | Clarify<{ date?: LocalDate; time?: ClockTime }>;
 
+/** A service of the business by its id; `clarify` when the words fit two or more of them. */
+export type ServiceReading =
+  | { kind: 'service'; id: string; strength: Strength }
+  | { kind: 'clarify'; readings: string[]; strength: Strength };
+
+/** Whom the caller would like to come to, by id; null when anybody will do. */
+export interface PersonReading {
+  kind: 'person';
+  id: string | null;
+}
+
 export type Answer = 'yes' | 'no' | 'correct' | 'repeat' | 'wait' | 'unsure' | 'other';
 export type ConfirmReading = { answer: Answer; slot?: SlotName; value?: string } | { kind: 'clarify' };
 
@@ -119,6 +131,15 @@ export interface Opening {
   endsAt: LocalDateTime;
   /** The id of the person or room that is free. */
   resource: string;
+  /** What it is held for, when the business has several services. */
+  service?: string;
+}
+
+/** Something that callers choose by name: a service, a person, a room. */
+export interface Named {
+  id: string;
+  /** As the line says it. */
+  name: string;
 }
 
 /** What a caller would like; absent keys leave it open. Times are wall times of the business. */
@@ -141,8 +162,9 @@ export interface Wish {
   resource?: string;
 }
 
-/** Why a wanted time cannot be had. */
-export type Refusal = 'taken' | 'closed' | 'past' | 'too_soon' | 'too_far';
+/** Why a wanted time cannot be had; `not_theirs` and `not_free` speak of the person whom the caller asked for. */
+export type Refusal = 'taken' | 'closed' | 'past' | 'too_soon' | 'too_far' | Unavailable;
+export type Unavailable = 'not_theirs' | 'not_free';
 
 // ---------------------------------------------------------------- what the caller did
 
@@ -174,6 +196,8 @@ export interface Slots {
   phone: AgreedPhone | null;
   /** The opening that is held for the caller. */
   time: Opening | null;
+  /** The id of one of several services; null where there is only one. */
+  service: string | null;
 }
 
 /** What was heard and is not agreed yet. */
@@ -185,6 +209,8 @@ export interface Pending {
   wish: PendingWish | null;
   /** Two or more readings of one time, to be chosen from. */
   readings: { date?: LocalDate; time?: ClockTime }[];
+  /** Ids of the services that the words fit, to be chosen from. */
+  services: string[];
 }
 
 export interface PendingWish {
@@ -206,6 +232,9 @@ export interface Resumable {
   name: string | null;
   phone: AgreedPhone | null;
   wish: PendingWish | null;
+  /** The ids of the service and of the person asked for. */
+  service?: string;
+  preferred?: string;
 }
 
 /** How the next sentence takes up what just happened; `count` grows while the same thing happens again. */
@@ -215,6 +244,8 @@ export interface Tone {
   /** Why a wanted time could not be had. */
   why?: Refusal | 'none';
   wanted?: LocalDateTime;
+  /** The person whom the refusal is about. */
+  whom?: string;
 }
 export type ToneKind =
   | 'first'
@@ -233,6 +264,13 @@ export interface DialogContext {
   businessName: string;
   caller: { number: E164 | null; textable: boolean };
   policy: Policy;
+  /** What can be booked and with whom, in the order of the business file; empty where there is nothing to choose. */
+  services: Named[];
+  people: Named[];
+  /** The id of the person whom the caller asked for. */
+  preferred: string | null;
+  /** Which page of the services was read out last. */
+  servicePage: number;
   slots: Slots;
   pending: Pending;
   /** What the calendar holds for this call; it may outlive an undone slot until another is held. */
@@ -271,6 +309,8 @@ export interface Heard {
   name?: NameReading;
   phone?: PhoneReading;
   time?: TimeReading;
+  service?: ServiceReading;
+  person?: PersonReading;
 }
 
 /** Which way the caller wants the offer to move. */
@@ -285,6 +325,8 @@ export type CallerEvent =
   /** One of what was offered, by its place. */
   | { type: 'CHOSEN'; index: number }
   | { type: 'OPENINGS_ASKED'; direction: Direction }
+  /** What can be booked? `more`: none of those just read out; `unknown`: something was named that there is not. */
+  | { type: 'SERVICES_ASKED'; why: 'asked' | 'more' | 'unknown' }
   | { type: 'GOODBYE' }
   | { type: 'NO_MATCH' }
   | { type: 'NO_INPUT' }
@@ -306,8 +348,12 @@ export type ShellEvent =
       caller: { number: E164 | null; textable: boolean };
       policy: Policy;
       resume: Resumable | null;
+      /** Absent where there is nothing to choose from. */
+      services?: Named[];
+      people?: Named[];
     }
-  | { type: 'OPENINGS_FOUND'; openings: Opening[] }
+  /** `unavailable`: the person asked for has none of these, others have. */
+  | { type: 'OPENINGS_FOUND'; openings: Opening[]; unavailable?: Unavailable }
   | { type: 'OPENING_HELD'; opening: Opening }
   | { type: 'OPENING_REFUSED'; why: Refusal; wanted: LocalDateTime; alternatives: Opening[] }
   /** `textable`: the number given takes texts from the line. */
@@ -321,7 +367,7 @@ export type DialogEvent = CallerEvent | ShellEvent;
 
 // ---------------------------------------------------------------- what the line does
 
-export type AnswerKind = 'name' | 'spelling' | 'phone' | 'time' | 'choice' | 'yes_no' | 'anything';
+export type AnswerKind = 'name' | 'spelling' | 'phone' | 'service' | 'time' | 'choice' | 'yes_no' | 'anything';
 
 /** What the readers may build on: the answers of earlier turns. */
 export interface Known {
@@ -343,6 +389,8 @@ export interface Expectation {
   polarity?: 'negative';
   /** What was read out to choose from. */
   offered?: { date?: LocalDate; time?: ClockTime }[];
+  /** The ids of the services that were read out, in that order. */
+  services?: string[];
   /** The words of the question. */
   prompt: string;
 }
@@ -357,6 +405,10 @@ export type PromptId =
   | 'ask_mobile.more'
   | 'ask_mobile.keypad'
   | 'confirm_mobile'
+  | 'ask_service'
+  | 'ask_service.which'
+  | 'ask_service.list'
+  | 'ask_service.keypad'
   | 'ask_time'
   | 'ask_time.day'
   | 'ask_time.clock'
@@ -397,8 +449,8 @@ export interface Reply {
 /** Asked inside the turn, before the row is written: only what a lost turn leaves harmless. */
 export type Request =
   | { type: 'findOpenings'; wish: Wish }
-  | { type: 'holdOpening'; startsAt: LocalDateTime; resource?: string }
-  | { type: 'renewHold'; opening: Opening; phone?: E164 }
+  | { type: 'holdOpening'; startsAt: LocalDateTime; service?: string; resource?: string }
+  | { type: 'renewHold'; opening: Opening; phone?: E164; resource?: string }
   | { type: 'findPerson' };
 
 /** Told after the row is written, at least once: what cannot be undone. */

@@ -1,6 +1,7 @@
 // The bodies of the chart's named guards: predicates over the context and the event.
-import type { DialogContext, DialogEvent, SlotName } from './dialog.ts';
+import type { DialogContext, DialogEvent, Heard, SlotName } from './dialog.ts';
 import { mergeHeard, slotsHeardIn } from './heard.ts';
+import { pagesOf } from './menu.ts';
 
 const TURNS_AFTER_BOOKING = 10;
 
@@ -20,6 +21,13 @@ const canOfferCallerId = (context: DialogContext) =>
 
 const brings = (event: DialogEvent) => Object.keys(slotsHeardIn(event)).length > 0;
 
+/** Another service than the one that is booked is another appointment. */
+const isOther = ({ slots }: DialogContext, { service }: Heard) =>
+  service !== undefined && (service.kind === 'clarify' || service.id !== slots.service);
+
+/** The opening is held for what the caller wants. */
+const fits = ({ slots }: DialogContext) => (slots.time?.service ?? null) === slots.service;
+
 const offeredBy = (event: DialogEvent) =>
   event.type === 'OPENINGS_FOUND'
     ? event.openings
@@ -35,15 +43,26 @@ export const guards = {
   lastRejection: when((c) => c.tries.rejected >= c.policy.rejections),
   nameKnown: when((c) => c.slots.name !== null),
   phoneKnown: when((c) => c.slots.phone !== null),
-  timeKnown: when((c) => c.slots.time !== null),
+  severalServices: when((c) => c.services.length > 0),
+  oneService: when((c) => c.services.length === 0),
+  serviceKnown: when((c) => c.slots.service !== null),
+  serviceMissing: when((c) => c.services.length > 0 && c.slots.service === null),
+  serviceUnclear: when((c) => c.pending.services.length > 1),
+  servicesLeft: when((c) => c.servicePage + 1 < pagesOf(c.services).length),
+  wantsNone: when((_, e) => e.type === 'SERVICES_ASKED' && e.why === 'more'),
+  bringsOtherService: when((c, e) => c.services.length > 0 && isOther(c, slotsHeardIn(e))),
+  nameMissing: when((c) => c.slots.name === null),
+  timeKnown: when((c) => c.slots.time !== null && fits(c)),
   namePending: when((c) => c.pending.name !== null),
   phonePending: when((c) => c.pending.phone !== null),
   timePending: when((c) => c.pending.wish !== null || c.pending.readings.length > 0),
   lastGaveName: when((c) => lastGiven(c) === 'name'),
   lastGavePhone: when((c) => lastGiven(c) === 'phone'),
+  lastGaveService: when((c) => lastGiven(c) === 'service'),
   lastGaveTime: when((c) => lastGiven(c) === 'time'),
   correctsName: when((_, e) => e.type === 'CORRECT' && e.slot === 'name'),
   correctsPhone: when((_, e) => e.type === 'CORRECT' && e.slot === 'phone'),
+  correctsService: when((c, e) => e.type === 'CORRECT' && e.slot === 'service' && c.services.length > 0),
   correctsTime: when((_, e) => e.type === 'CORRECT' && e.slot === 'time'),
   bringsSomething: when((_, e) => brings(e)),
   bringsNews: when(
@@ -74,5 +93,6 @@ const lastGiven = (context: DialogContext): SlotName | undefined => {
   if (pending.wish || pending.readings.length > 0) return 'time';
   if (pending.phone || pending.digits !== '') return 'phone';
   if (pending.name) return 'name';
+  if (pending.services.length > 0) return 'service';
   return context.given.at(-1);
 };

@@ -6,7 +6,9 @@ import type {
   NameReading,
   Pending,
   PendingWish,
+  PersonReading,
   PhoneReading,
+  ServiceReading,
   SlotName,
   TimeReading,
 } from './dialog.ts';
@@ -16,22 +18,33 @@ type Change = Partial<DialogContext>;
 /** The slots that an event brings along. */
 export const slotsHeardIn = (event: DialogEvent): Heard => ('heard' in event ? event.heard : {});
 
-export const nothingPending = (): Pending => ({ name: null, phone: null, digits: '', wish: null, readings: [] });
+export const nothingPending = (): Pending => ({
+  name: null,
+  phone: null,
+  digits: '',
+  wish: null,
+  readings: [],
+  services: [],
+});
 
 /** Returns the changed parts of the context; the name is settled at once when plain, the rest waits to be agreed. */
 export function mergeHeard(context: DialogContext, heard: Heard): Change {
   let next = context;
   if (heard.name) next = { ...next, ...mergeName(next, heard.name) };
   if (heard.phone) next = { ...next, ...mergePhone(next, heard.phone) };
+  if (heard.service) next = { ...next, ...mergeService(next, heard.service) };
+  if (heard.person) next = { ...next, ...mergePerson(next, heard.person) };
   if (heard.time) next = { ...next, pending: { ...next.pending, ...mergeTime(next, heard.time) } };
-  const { slots, pending, given, numbersHeard } = next;
+  const { slots, pending, given, numbersHeard, preferred } = next;
   const unspoken = next.unspoken.filter((slot) => !saidAloud(slot, heard));
-  return { slots, pending, given, numbersHeard, unspoken };
+  return { slots, pending, given, numbersHeard, preferred, unspoken };
 }
 
 /** A slot that the caller has said in this call may be said back. */
 const saidAloud = (slot: SlotName, heard: Heard): boolean =>
-  slot === 'name' ? heard.name !== undefined : slot === 'phone' && heard.phone?.kind === 'full';
+  (slot === 'name' && heard.name !== undefined) ||
+  (slot === 'phone' && heard.phone?.kind === 'full') ||
+  (slot === 'service' && heard.service !== undefined);
 
 function settle(context: DialogContext, slot: SlotName): SlotName[] {
   return [...context.given.filter((g) => g !== slot), slot];
@@ -97,8 +110,47 @@ function mergePhone(context: DialogContext, reading: PhoneReading): Change {
 
 const MOST_NUMBERS = 6; // a caller who dictates more than that is with a person by then
 
+/** What this call has booked already keeps its service: another one is another appointment. */
+function mergeService(context: DialogContext, reading: ServiceReading): Change {
+  const { services, slots, pending, booked } = context;
+  const known = (id: string) => services.some((each) => each.id === id);
+  if (booked) return {};
+  if (reading.kind === 'clarify') {
+    const meant = reading.readings.filter(known);
+    return meant.length > 1 ? { pending: { ...pending, services: meant } } : {};
+  }
+  if (!known(reading.id)) return {};
+  const settled = { ...pending, services: [] };
+  const fits = slots.service === reading.id || (slots.time?.service === reading.id && !pending.wish);
+  return {
+    slots: { ...slots, service: reading.id },
+    given: settle(context, 'service'),
+    pending: fits ? settled : { ...settled, wish: soughtAnew(context) },
+  };
+}
+
+/** Another person for the time that is held: the calendar says whether that can be. */
+function mergePerson(context: DialogContext, { id }: PersonReading): Change {
+  const { people, slots, pending, booked } = context;
+  if (id === null) return { preferred: null };
+  if (!people.some((each) => each.id === id)) return {};
+  if (booked || slots.time?.resource === id) return { preferred: id };
+  return { preferred: id, pending: { ...pending, wish: soughtAnew(context) } };
+}
+
+/** Another service or person: what was read out or is held has to be asked of the calendar once more. */
+function soughtAnew({ pending, offered, slots }: DialogContext): PendingWish | null {
+  if (offered.length > 0) return { ...pending.wish, open: true };
+  if (pending.wish) return pending.wish;
+  const [date, time] = slots.time?.startsAt.split('T') ?? [];
+  return date !== undefined && time !== undefined ? { date, time } : null;
+}
+
 function mergeTime(context: DialogContext, reading: TimeReading): Partial<Pending> {
-  const held = context.slots.time?.startsAt;
+  const { slots, preferred } = context;
+  const stands =
+    (slots.time?.service ?? null) === slots.service && (preferred ?? slots.time?.resource) === slots.time?.resource;
+  const held = stands ? slots.time?.startsAt : undefined;
   switch (reading.kind) {
     case 'clarify':
       return (reading.readings?.length ?? 0) > 1 ? { readings: reading.readings ?? [] } : {};

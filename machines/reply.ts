@@ -1,5 +1,6 @@
 // What the caller hears and what the line listens for, as functions of the snapshot alone.
 import type { DialogContext, Expectation, Known, Reply } from './dialog.ts';
+import { servicesIn } from './menu.ts';
 import { en, type Sentences } from './prompts/en.ts';
 import { metaOf, type Snapshot } from './step.ts';
 
@@ -41,6 +42,7 @@ export function expectationOf(snapshot: Snapshot): Expectation {
     known: knownIn(context),
     prompt: tidy(sentencesOf(context.locale)[meta.prompt](context)),
     ...(meta.answer === 'choice' ? { offered } : {}),
+    ...(meta.answer === 'service' ? { services: servicesIn(meta.prompt, context).map(({ id }) => id) } : {}),
   };
 }
 

@@ -19,7 +19,15 @@ export interface Stepped {
 }
 
 /** Events of the caller that mean nothing where they are not awaited. */
-const ANSWERS = new Set<DialogEvent['type']>(['SLOTS_HEARD', 'YES', 'NO', 'CORRECT', 'CHOSEN', 'OPENINGS_ASKED']);
+const ANSWERS = new Set<DialogEvent['type']>([
+  'SLOTS_HEARD',
+  'YES',
+  'NO',
+  'CORRECT',
+  'CHOSEN',
+  'OPENINGS_ASKED',
+  'SERVICES_ASKED',
+]);
 
 const [FIRST] = initialTransition(booking);
 
@@ -55,17 +63,22 @@ export function step(snapshot: Snapshot, heard: DialogEvent): Stepped {
   };
 }
 
-function requestOf(action: string, { pending, hold, slots }: DialogContext): Request[] {
+function requestOf(action: string, { pending, hold, slots, preferred }: DialogContext): Request[] {
   const wish = pending.wish ?? {};
+  const person = preferred === null ? {} : { resource: preferred };
+  const preference = { ...(slots.service === null ? {} : { service: slots.service }), ...person };
   switch (action) {
     case 'findOpenings': {
       const { open: _open, time, ...rest } = wish;
-      return [{ type: 'findOpenings', wish: time === undefined ? rest : { ...rest, from: time } }];
+      const from = time === undefined ? {} : { from: time };
+      return [{ type: 'findOpenings', wish: { ...rest, ...from, ...preference } }];
     }
     case 'holdOpening':
-      return [{ type: 'holdOpening', startsAt: `${wish.date}T${wish.time}` }];
+      return [{ type: 'holdOpening', startsAt: `${wish.date}T${wish.time}`, ...preference }];
     case 'renewHold':
-      return hold ? [{ type: 'renewHold', opening: hold, ...(slots.phone ? { phone: slots.phone.e164 } : {}) }] : [];
+      return hold
+        ? [{ type: 'renewHold', opening: hold, ...(slots.phone ? { phone: slots.phone.e164 } : {}), ...person }]
+        : [];
     case 'findPerson':
       return [{ type: 'findPerson' }];
     default:
@@ -118,7 +131,7 @@ export const isGone = (snapshot: Snapshot): boolean => snapshot.hasTag('gone');
 
 /** How many slots are agreed; only the caller's word lowers it. */
 export const filledOf = ({ context: { slots } }: Snapshot): number =>
-  [slots.name, slots.phone, slots.time].filter((slot) => slot !== null).length;
+  [slots.name, slots.phone, slots.service, slots.time].filter((slot) => slot !== null).length;
 
 export type Outcome = 'booked' | 'handoff' | 'message' | 'abandoned';
 const OUTCOMES = ['booked', 'handoff', 'message', 'abandoned'] as const satisfies readonly Outcome[];

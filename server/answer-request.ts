@@ -2,6 +2,7 @@
 import type { DialogEvent, E164, Request } from '../machines/dialog.ts';
 import { mayBePutThrough } from './allowances.ts';
 import type { Call } from './ports.ts';
+import { findSuiting, holdSuiting } from './preference.ts';
 import type { Shell } from './shell.ts';
 
 const DEADLINE_MS = 3_000; // four of them stay within the 15 s that Twilio waits
@@ -35,20 +36,22 @@ async function answer(request: Request, call: Asking, shell: Shell): Promise<Dia
   const { calendar, clock } = shell;
   switch (request.type) {
     case 'findOpenings':
-      return { type: 'OPENINGS_FOUND', openings: await calendar.findOpenings(callId, request.wish) };
-    case 'holdOpening': {
-      const held = await calendar.hold(callId, request.startsAt);
-      if (held.kind === 'held') return { type: 'OPENING_HELD', opening: held.opening };
-      return { type: 'OPENING_REFUSED', why: held.why, wanted: request.startsAt, alternatives: held.alternatives };
-    }
+      return findSuiting(callId, request.wish, shell);
+    case 'holdOpening':
+      return holdSuiting(callId, request, shell);
     case 'renewHold': {
-      const { opening, phone } = request;
+      const { opening, phone, resource } = request;
+      const service = opening.service === undefined ? {} : { service: opening.service };
       const [isRenewed, textable] = await Promise.all([
         calendar.renew(callId, opening, clock.epochMs() + HOLD_FOR_COMMIT_MS),
         takesTexts(phone, call, shell),
       ]);
       if (isRenewed) return { type: 'HOLD_RENEWED', textable };
-      const alternatives = await calendar.findOpenings(callId, { near: opening.startsAt });
+      const alternatives = await calendar.findOpenings(callId, {
+        near: opening.startsAt,
+        ...service,
+        ...(resource === undefined ? {} : { resource }),
+      });
       return { type: 'HOLD_LOST', wanted: opening.startsAt, alternatives };
     }
     case 'findPerson': {

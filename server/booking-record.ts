@@ -14,14 +14,14 @@ export function bookingOf(
   business: Business,
 ): BookingRecord {
   assert(slots.name && slots.phone && slots.time && hold, 'a booking without all its slots');
-  const service = business.services[0];
+  const service = hold.service ?? business.services[0]?.id;
   assert(service, 'a business without a service');
   return {
     id: bookingIdOf(callId),
     callId,
     name: slots.name,
     phone: slots.phone.e164,
-    service: service.id,
+    service,
     resource: hold.resource,
     startsAt: hold.startsAt,
     endsAt: hold.endsAt,

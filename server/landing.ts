@@ -33,7 +33,7 @@ function landingOf(row: Loaded): { state: string } | string {
   const { callId, machine, snapshot, state } = row.call;
   const placed = place(machine, snapshot, state);
   const slots = slotsIn(snapshot);
-  if (!placed.ok) return `${callId} in ${state}: ${placed.reason}; goes to a person with ${given(slots)} of 3 slots`;
+  if (!placed.ok) return `${callId} in ${state}: ${placed.reason}; goes to a person with ${given(slots)} slots`;
   if (JSON.stringify(placed.snapshot.context.slots) !== JSON.stringify(slots))
     return `${callId} in ${state} loses a slot`;
   return { state: stateOf(placed.snapshot) };

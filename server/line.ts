@@ -1,13 +1,14 @@
 // The line as its edge sees it: a call starts, takes turns, is repeated, ends.
 import { replyFor } from '../machines/reply.ts';
-import type { Resumable } from '../machines/dialog.ts';
+import type { Spoken } from '../extractors/service.ts';
+import type { Named, Resumable } from '../machines/dialog.ts';
 import { DEFAULT_POLICY, type Policy } from '../machines/policy.ts';
 import { filledOf, freeze, isGone, start, stateOf } from '../machines/step.ts';
 import { CURRENT } from '../machines/versions.ts';
 import { incident } from './incident.ts';
 import type { Answer, Call, Line } from './ports.ts';
 import { resumableOf } from './resume.ts';
-import { e164Of, type Shell, spokenLocaleOf } from './shell.ts';
+import { choicesOf, e164Of, type Shell, spokenLocaleOf } from './shell.ts';
 import { takeTurn } from './turn.ts';
 
 /** One line over its adapters. It keeps nothing of a call between two requests. */
@@ -37,6 +38,7 @@ export async function startCall(
   const cutOff =
     number && !goesOn ? await orNothing(resumableOf(number, callId, policy.resumeMinutes, shell), shell) : null;
   const resume = goesOn?.resume ?? cutOff;
+  const { services, people } = choicesOf(business);
   const { next } = start({
     type: 'CALL_STARTED',
     locale: spokenLocaleOf(business),
@@ -44,6 +46,8 @@ export async function startCall(
     caller,
     policy,
     resume,
+    services: services.map(namedOf),
+    people: people.map(namedOf),
   });
   const now = new Date(clock.epochMs()).toISOString();
   const reply = replyFor(next);
@@ -77,6 +81,10 @@ export async function startCall(
   shell.log.warn('call started twice', { callId, version: written.current.call.version });
   return { reply: written.current.call.reply, nextTurn: written.current.call.version + 1 };
 }
+
+const LONGEST_NAME = 60; // characters said and kept in every row of the call
+
+const namedOf = ({ id, spoken }: Spoken): Named => ({ id, name: (spoken[0] ?? id).slice(0, LONGEST_NAME) });
 
 /** Going on where another call was cut off is a kindness: when it fails the caller is greeted all the same. */
 async function orNothing<Known>(asked: Promise<Known>, { log }: Shell): Promise<Known | null> {

@@ -54,6 +54,6 @@ export function agreedIn(booking: BookingRecord, { business }: Pick<Shell, 'busi
     ...freshContext(),
     locale: spokenLocaleOf(business),
     businessName: business.name,
-    slots: { name, phone: { e164: phone, verified: true }, time: { startsAt, endsAt, resource } },
+    slots: { name, phone: { e164: phone, verified: true }, service: null, time: { startsAt, endsAt, resource } },
   };
 }

@@ -46,8 +46,15 @@ const wasCutOff = ({ booking, journal, state }: Call): boolean =>
 function slotsOf({ machine, snapshot, state }: Call): Resumable | null {
   const placed = place(machine, snapshot, state);
   if (!placed.ok || stateOf(placed.snapshot) !== state) return null;
-  const { slots, pending } = placed.snapshot.context;
+  const { slots, pending, preferred } = placed.snapshot.context;
   const [date, time] = slots.time?.startsAt.split('T') ?? [];
   const wish = date !== undefined && time !== undefined ? { date, time } : pending.wish;
-  return slots.name || slots.phone || wish ? { name: slots.name, phone: slots.phone, wish } : null;
+  if (!slots.name && !slots.phone && !slots.service && !wish) return null;
+  return {
+    name: slots.name,
+    phone: slots.phone,
+    wish,
+    ...(slots.service ? { service: slots.service } : {}),
+    ...(preferred ? { preferred } : {}),
+  };
 }

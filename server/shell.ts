@@ -1,5 +1,6 @@
 // What a turn is given: the adapters, the business, and a way to wake the outbox.
 import type { Surroundings } from '../extractors/interpret.ts';
+import type { Spoken } from '../extractors/service.ts';
 import { toLocal } from '../extractors/zoned-time.ts';
 import type { E164 } from '../machines/dialog.ts';
 import { type Business, openingHoursOf } from './business.ts';
@@ -37,6 +38,13 @@ const isE164 = (from: string): from is E164 => E164_PATTERN.test(from);
 export const spokenLocaleOf = ({ locale, region }: Business): string =>
   locale.includes('-') ? locale : `${locale}-${region}`;
 
+/** What callers choose from: nothing where there is one service, and no person whose name is another's too. */
+export function choicesOf({ services, resources }: Business): { services: Spoken[]; people: Spoken[] } {
+  const names = resources.map(({ spoken }) => spoken[0]);
+  const people = resources.filter(({ spoken }) => names.filter((name) => name === spoken[0]).length === 1);
+  return { services: services.length > 1 ? services : [], people: people.length > 1 ? people : [] };
+}
+
 /** What the readers need beside the words: the clock, the business and the line the caller rings from. */
 export function surroundingsOf({ from }: Pick<Call, 'from'>, { clock, business }: Shell): Surroundings {
   const callerId = e164Of(from);
@@ -45,6 +53,7 @@ export function surroundingsOf({ from }: Pick<Call, 'from'>, { clock, business }
     timeZone: business.zone,
     region: business.region,
     hours: openingHoursOf(business),
+    ...choicesOf(business),
     ...(callerId ? { callerId } : {}),
   };
 }

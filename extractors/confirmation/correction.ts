@@ -49,6 +49,7 @@ const ECHO_DIGITS = 3;
 const ASKED_SLOT: Readonly<Record<Context['asked'], SlotName | undefined>> = {
   ask_name: 'name',
   ask_mobile: 'phone',
+  ask_service: undefined,
   ask_time: 'time',
   confirm_name: 'name',
   confirm_mobile: 'phone',

@@ -1,5 +1,6 @@
 // Every sentence of the line in English, for an owner to read through; chosen by the state, never at random.
-import type { DialogContext, Opening, PromptId, Refusal, Tone } from '../dialog.ts';
+import type { DialogContext, Opening, PromptId, Refusal, Tone, Unavailable } from '../dialog.ts';
+import { nameOf, pagesOf, personAskedFor, servicesIn } from '../menu.ts';
 import {
   type Calendar,
   clockOf,
@@ -121,7 +122,7 @@ function ladder({ tone }: DialogContext, question: Ladder): string {
   }
 }
 
-const REFUSALS: Record<Refusal | 'none', (wanted: string) => string> = {
+const REFUSALS: Record<Exclude<Refusal, Unavailable> | 'none', (wanted: string) => string> = {
   taken: (wanted) => `${wanted} is taken.`,
   closed: (wanted) => `We're closed on ${wanted}.`,
   past: (wanted) => `${wanted} has already gone by.`,
@@ -130,9 +131,23 @@ const REFUSALS: Record<Refusal | 'none', (wanted: string) => string> = {
   none: () => "I couldn't find an opening like that.",
 };
 
-const refusal = ({ tone }: DialogContext): string =>
-  tone.why
-    ? `${tone.count % 2 === 1 ? 'Sorry, ' : "I'm afraid "}${lower(REFUSALS[tone.why](tone.wanted ? when({ startsAt: tone.wanted }) : 'that'))} `
+/** What was asked for has to do with one person: not their work, or not their time. */
+function personRefusal({ tone, people, services, slots }: DialogContext): string {
+  const whom = nameOf(people, tone.whom) ?? 'that person';
+  const service = nameOf(services, slots.service) ?? 'that';
+  if (tone.why === 'not_theirs') return `${whom} isn't available for ${service}. `;
+  return tone.wanted ? `${whom} isn't free on ${when({ startsAt: tone.wanted })}. ` : `${whom} has nothing free then. `;
+}
+
+const refusal = (context: DialogContext): string => {
+  const { why, count } = context.tone;
+  if (why !== 'not_theirs' && why !== 'not_free') return timeRefusal(context.tone, why);
+  return `${count % 2 === 1 ? 'Sorry, ' : "I'm afraid "}${personRefusal(context)}`;
+};
+
+const timeRefusal = (tone: Tone, why: Exclude<Refusal, Unavailable> | 'none' | undefined): string =>
+  why
+    ? `${tone.count % 2 === 1 ? 'Sorry, ' : "I'm afraid "}${lower(REFUSALS[why](tone.wanted ? when({ startsAt: tone.wanted }) : 'that'))} `
     : '';
 
 /** A sentence after "Sorry, " goes on in lower case, save for a name such as a weekday's. */
@@ -293,6 +308,92 @@ const confirmMobile: Sentence = (context) => {
   });
 };
 
+// ---------------------------------------------------------------- services and people
+
+const named = (services: readonly { name: string }[]): string => list(services.map(({ name }) => name));
+
+/** "Haircut with Sam": what the caller asked for where there is a choice; null where there is none to name. */
+function what(context: DialogContext, opening: Opening | null = context.slots.time): string | null {
+  const service = nameOf(context.services, context.unspoken.includes('service') ? null : context.slots.service);
+  const person = opening ? personAskedFor(context, opening) : nameOf(context.people, context.preferred);
+  if (service === null) return person === null ? null : `with ${person}`;
+  return person === null ? service : `${service} with ${person}`;
+}
+
+/** "(Y)our haircut with Sam", or "(y)our appointment". */
+const yourAppointment = (context: DialogContext, opening: Opening | null): string => {
+  const asked = what(context, opening);
+  return asked === null || asked.startsWith('with ') ? `our appointment ${asked ?? ''}`.trimEnd() : `our ${asked}`;
+};
+
+const askService: Sentence = (context) => {
+  const few = named(servicesIn('ask_service', context));
+  const example = context.services[0]?.name ?? '';
+  const question = few ? `what would you like: ${few}?` : 'what would you like to book?';
+  const plain = `W${question.slice(1)}`;
+  return ladder(context, {
+    plain,
+    noMatch: [`Sorry, ${question}`, few ? `Is it ${few}?` : `Tell me what it's for, like: ${example}.`],
+    noInput: [
+      `I didn't hear anything. ${plain}`,
+      few ? `Say one of these: ${few}.` : `What is it for? You can also ask what we offer.`,
+    ],
+    help: [
+      few ? `Choose one of these: ${few}.` : `Say what you'd like to book, such as ${example}, or ask what we offer.`,
+      'Just say it in your own words, or ask what we offer.',
+    ],
+    again: [`Thank you. ${plain}`, `Got it. And ${question}`],
+    corrected: ['All right. What would you like instead?', 'Sure. What should it be instead?'],
+  });
+};
+
+const askWhichService: Sentence = (context) => {
+  const options = named(servicesIn('ask_service.which', context));
+  return ladder(context, {
+    plain: `Which one shall I book: ${options}?`,
+    noMatch: [`Sorry, is it ${options}?`, `Say the first, or the second: ${options}.`],
+    noInput: [`Which would you like: ${options}?`, `I can book one of them: ${options}?`],
+    help: [`That could be ${options}. Which one?`, `Say one of these: ${options}.`],
+    again: [`Which one would that be: ${options}?`, `And which one is it: ${options}?`],
+  });
+};
+
+const listServices: Sentence = (context) => {
+  const { services, servicePage, tone } = context;
+  const page = servicesIn('ask_service.list', context).map(({ name }) => name);
+  const goesOn = servicePage + 1 < pagesOf(services).length;
+  const names = goesOn ? `${page.join(', ')}, and more` : list(page);
+  const options = goesOn ? list([...page, 'something else']) : list(page);
+  const which = 'Which would you like?';
+  if (tone.kind === 'neither') return variant(tone, `We also do ${names}. ${which}`, `Then there's ${names}. ${which}`);
+  if (tone.kind === 'refused')
+    return variant(
+      tone,
+      `Sorry, I don't have that. We do ${names}. ${which}`,
+      `I don't have that here. We do ${names}.`,
+    );
+  return ladder(context, {
+    plain: `We do ${names}. ${which}`,
+    noMatch: [`Sorry, which one: ${options}?`, `Say one of these: ${options}.`],
+    noInput: [`I can book ${options}. Which one?`, `Is it ${options}? You can also ask for a person.`],
+    help: [`Choose one of these: ${options}. Or ask for a person.`, `You can say "the first one". I have ${options}.`],
+    again: [`We do ${names}. ${which}`, `There's ${names}. ${which}`],
+  });
+};
+
+const keyServices: Sentence = (context) => {
+  const keys = servicesIn('ask_service.keypad', context).map(({ name }, at) => `${at + 1} for ${name}`);
+  const press = `${keys.join(', ')}`;
+  return ladder(context, {
+    plain: `Press ${press}.`,
+    noMatch: [`Let's use your keypad. Press ${press}.`, `Please press one key: ${press}, or 0 for a person.`],
+    noInput: [`You can press a key. ${press}.`, `Press ${press}, or 0 for a person.`],
+    help: [`Use the keys of your telephone: ${press}.`, `Press ${press}, or 0 to talk to a person.`],
+  });
+};
+
+const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 const askTime: Sentence = (context) => {
   if (context.tone.kind === 'refused') return `${refusal(context)}What other day and time would suit you?`;
   if (context.tone.kind === 'neither') {
@@ -302,6 +403,7 @@ const askTime: Sentence = (context) => {
       'All right, then which day and time would you like?',
     );
   }
+  const asked = sentenceCase(what(context, null) ?? '');
   return ladder(context, {
     plain: 'What day and time would you like?',
     noMatch: ['Sorry, when would you like to come in?', 'Tell me a day and a time, like Tuesday at ten.'],
@@ -310,7 +412,9 @@ const askTime: Sentence = (context) => {
       'A day and a time, for example: Tuesday at ten.',
     ],
     help: ['Say a day and a time, or ask what is open.', 'For example: Tuesday at ten. Or ask: what have you got?'],
-    again: ['Thank you. What day and time would you like?', 'Got it. And when would you like to come in?'],
+    again: asked
+      ? [`${asked}. What day and time would you like?`, `${asked}: when would you like to come in?`]
+      : ['Thank you. What day and time would you like?', 'Got it. And when would you like to come in?'],
     corrected: [
       'All right. What day and time would you like instead?',
       'Sure. What day and time would you like instead?',
@@ -360,22 +464,36 @@ const askWhich: Sentence = (context) => {
 };
 
 /** Openings of one day name the day once: "Thursday, October 2nd at 9 a.m., 10:30 a.m., or 2 p.m.". */
-function openings(offered: readonly Opening[]): string {
+function openings(context: DialogContext): string {
+  const { offered } = context;
+  const another = withOthers(context);
   const days = [...new Set(offered.map(({ startsAt }) => dateOf(startsAt)))];
   const spoken = days.map((day) => {
     const clocks = offered
       .filter(({ startsAt }) => dateOf(startsAt) === day)
-      .map(({ startsAt }) => spokenClock(clockOf(startsAt), CALENDAR));
+      .map((opening) => `${spokenClock(clockOf(opening.startsAt), CALENDAR)}${another.each(opening)}`);
     return { day: spokenDate(day, CALENDAR), clocks };
   });
   const [only] = spoken;
-  if (only && spoken.length === 1) return `${only.day} at ${list(only.clocks)}`;
-  return list(spoken.flatMap(({ day, clocks }) => clocks.map((clock, i) => (i === 0 ? `${day} at ${clock}` : clock))));
+  if (only && spoken.length === 1) return `${only.day} at ${list(only.clocks)}${another.all}`;
+  return `${list(spoken.flatMap(({ day, clocks }) => clocks.map((clock, i) => (i === 0 ? `${day} at ${clock}` : clock))))}${another.all}`;
+}
+
+/** Whoever asked for one person is told when it would be another: once, when it is the same one for all. */
+function withOthers(context: DialogContext): { each: (opening: Opening) => string; all: string } {
+  const { preferred, tone, people, offered } = context;
+  const wanted = preferred ?? tone.whom;
+  const each = ({ resource }: Opening): string => {
+    const name = wanted === undefined || wanted === resource ? null : nameOf(people, resource);
+    return name === null ? '' : ` with ${name}`;
+  };
+  const [first, ...others] = new Set(offered.map(each));
+  return others.length === 0 ? { each: () => '', all: first ?? '' } : { each, all: '' };
 }
 
 const offerOpenings: Sentence = (context) => {
   const { offered } = context;
-  const options = openings(offered);
+  const options = openings(context);
   const which = offered.length === 1 ? 'Would that suit you?' : 'Which would you like?';
   const short = offered.length === 1 ? `${options}: does that suit you?` : `${options}: which one?`;
   if (context.tone.kind === 'refused') return `${refusal(context)}I have ${options}. ${which}`;
@@ -394,10 +512,12 @@ const offerOpenings: Sentence = (context) => {
 };
 
 /** All slots in a row; what the caller has not said in this call is there, and not spoken. */
-function everything({ slots, unspoken }: DialogContext): string {
+function everything(context: DialogContext): string {
+  const { slots, unspoken } = context;
   const name = unspoken.includes('name') ? 'the name from before' : slots.name;
   const phone = unspoken.includes('phone') ? 'the number from before' : slots.phone && spokenPhone(slots.phone.e164);
-  return [name, phone, slots.time ? when(slots.time) : null].filter((part) => part !== null).join('; ');
+  const service = unspoken.includes('service') ? 'the service from before' : what(context);
+  return [name, phone, service, slots.time ? when(slots.time) : null].filter((part) => part !== null).join('; ');
 }
 
 const confirmAll: Sentence = (context) => {
@@ -422,7 +542,7 @@ const confirmAll: Sentence = (context) => {
 
 const confirmMove = (context: DialogContext, from: Opening, to: Opening): string =>
   ladder(context, {
-    plain: `Shall I move your appointment to ${when(to)}?`,
+    plain: `Shall I move y${yourAppointment(context, to)} to ${when(to)}?`,
     noMatch: [
       `Sorry, shall I move it to ${when(to)}? Yes or no.`,
       `Yes moves it to ${when(to)}; no leaves it on ${when(from)}.`,
@@ -434,29 +554,32 @@ const confirmMove = (context: DialogContext, from: Opening, to: Opening): string
     corrected: [`So ${when(to)}. Shall I move it?`],
   });
 
-const askWhichWrong: Sentence = (context) =>
-  ladder(context, {
-    plain: 'What should I change: the name, the number, or the time?',
+const askWhichWrong: Sentence = (context) => {
+  const service = context.services.length > 0 ? 'the service, ' : '';
+  return ladder(context, {
+    plain: `What should I change: ${service}the name, the number, or the time?`,
     noMatch: [
-      'Is it the name, the number, or the time?',
+      `Is it ${service}the name, the number, or the time?`,
       'Say "the name", "the number" or "the time", or say what it should be.',
     ],
     noInput: [
-      'What should I change: name, number, or time?',
-      'Tell me what is wrong: the name, the number, or the time.',
+      `What should I change: ${service && 'service, '}name, number, or time?`,
+      `Tell me what is wrong: ${service}the name, the number, or the time.`,
     ],
     help: ['Tell me which is wrong, and what it should be.', 'For example: "the time should be eleven".'],
     rejected: [
-      'All right. What should I change: the name, the number, or the time?',
-      'What is wrong then: the name, the number, or the time?',
+      `All right. What should I change: ${service}the name, the number, or the time?`,
+      `What is wrong then: ${service}the name, the number, or the time?`,
     ],
   });
+};
 
 const booked: Sentence = (context) => {
   const { time, phone } = context.slots;
   const text = phone && phone.textable !== false ? ' A text with the details is on its way.' : '';
+  const asked = what(context);
   return ladder(context, {
-    plain: `You're booked for ${time ? when(time) : 'your appointment'}.${text} Anything else?`,
+    plain: `You're booked${asked ? `: ${asked}, ` : ' for '}${time ? when(time) : 'your appointment'}.${text} Anything else?`,
     noMatch: [
       'Your appointment is booked. Is there anything else?',
       'Sorry, I can only help with appointments here. Anything else, or goodbye?',
@@ -516,6 +639,10 @@ export const en: Sentences = {
   'ask_mobile.more': askMoreDigits,
   'ask_mobile.keypad': askKeypad,
   confirm_mobile: confirmMobile,
+  ask_service: askService,
+  'ask_service.which': askWhichService,
+  'ask_service.list': listServices,
+  'ask_service.keypad': keyServices,
   ask_time: askTime,
   'ask_time.day': askDay,
   'ask_time.clock': askClock,
@@ -545,16 +672,21 @@ export const en: Sentences = {
     const parts = [
       context.slots.name ? `name: ${context.slots.name}` : null,
       context.slots.phone ? `number: ${spokenPhone(context.slots.phone.e164)}` : null,
+      context.services.length > 0 && context.slots.service ? `for: ${what({ ...context, unspoken: [] }, null)}` : null,
       context.slots.time ? `time: ${when(context.slots.time)}` : null,
     ].filter((part) => part !== null);
     return parts.length > 0
       ? `A caller from the booking line. ${parts.join('. ')}. Press any key to take the call.`
       : 'A caller from the booking line. Press any key to take the call.';
   },
-  confirmationText: ({ businessName, slots }) =>
-    `${businessName ? `${businessName}: ` : ''}${slots.name ? `${slots.name}, y` : 'Y'}our appointment is booked for ${slots.time ? when(slots.time) : 'the agreed time'}.`,
-  changeText: ({ businessName, slots }) =>
-    `${businessName ? `${businessName}: ` : ''}your appointment is moved to ${slots.time ? when(slots.time) : 'the agreed time'}.`,
+  confirmationText: (context) => {
+    const { businessName, slots } = context;
+    return `${businessName ? `${businessName}: ` : ''}${slots.name ? `${slots.name}, y` : 'Y'}${yourAppointment(context, slots.time)} is booked for ${slots.time ? when(slots.time) : 'the agreed time'}.`;
+  },
+  changeText: (context) => {
+    const { businessName, slots } = context;
+    return `${businessName ? `${businessName}: ` : ''}y${yourAppointment(context, slots.time)} is moved to ${slots.time ? when(slots.time) : 'the agreed time'}.`;
+  },
   calendarLink: () => 'For your calendar:',
   cutOffText: ({ businessName }) =>
     `${businessName ? `${businessName}: we` : 'We'} were cut off. Call again, or reply with a day and a time, such as Tuesday at 10.`,

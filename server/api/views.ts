@@ -18,6 +18,7 @@ export function callView(call: Call) {
       name: slots?.name ?? null,
       phone: slots?.phone?.e164 ?? null,
       time: slots?.time?.startsAt ?? null,
+      service: slots?.service ?? null,
     },
     outcome: call.booking?.status === 'booked' ? 'booked' : placed.ok ? outcomeOf(placed.snapshot) : null,
     message: messageOf(placed.ok ? placed.snapshot.context.message : null, call.transcript),

@@ -112,22 +112,39 @@ export function extendClaim(tableName: string, key: DayKey, id: string, untilMs:
   };
 }
 
-/** Makes a claim booked; refused when it is not there. Twice is once. */
-export function bookClaim(tableName: string, key: DayKey, id: string, bookingId: string): UpdateItemInput {
+/** Makes a claim booked, for the time of the appointment; refused when it is not there. Twice is once. */
+export function bookClaim(
+  tableName: string,
+  key: DayKey,
+  id: string,
+  bookingId: string,
+  { endsAtMs, fromMs, toMs }: Pick<Claim, 'endsAtMs' | 'fromMs' | 'toMs'>,
+): UpdateItemInput {
   return {
     TableName: tableName,
     Key: keyOfDay(key),
     UpdateExpression:
-      'SET #claims.#id.#state = :booked, #claims.#id.#bookingId = :bookingId, #version = #version + :one',
+      'SET #claims.#id.#state = :booked, #claims.#id.#bookingId = :bookingId, #claims.#id.#endsAt = :endsAt, ' +
+      '#claims.#id.#from = :from, #claims.#id.#to = :to, #version = #version + :one',
     ConditionExpression: 'attribute_exists(#claims.#id)',
     ExpressionAttributeNames: {
       '#claims': 'claims',
       '#id': id,
       '#state': 'state',
       '#bookingId': 'bookingId',
+      '#endsAt': 'endsAtMs',
+      '#from': 'fromMs',
+      '#to': 'toMs',
       '#version': 'version',
     },
-    ExpressionAttributeValues: { ':booked': { S: 'booked' }, ':bookingId': { S: bookingId }, ':one': { N: '1' } },
+    ExpressionAttributeValues: {
+      ':booked': { S: 'booked' },
+      ':bookingId': { S: bookingId },
+      ':endsAt': { N: String(endsAtMs) },
+      ':from': { N: String(fromMs) },
+      ':to': { N: String(toMs) },
+      ':one': { N: '1' },
+    },
   };
 }
 

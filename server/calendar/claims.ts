@@ -123,7 +123,7 @@ export async function promoteClaim(ports: ClaimPorts, booking: BookingRecord): P
   const id = claimIdOf(claim.callId, claim.startsAtMs);
   for (const day of ports.daysOf(claim)) {
     const key = { resource: booking.resource, day };
-    if (await table.update(bookClaim(table.name, key, id, booking.id))) continue;
+    if (await table.update(bookClaim(table.name, key, id, booking.id, claim))) continue;
     const placed = await placeOnDay(ports, key, { ...claim, state: 'booked', bookingId: booking.id });
     if (placed !== 'placed') throw new Error(`the opening of a booked call is ${placed}: ${booking.id}`);
   }

@@ -89,11 +89,21 @@ async function place(
     heldUntilMs: holdEndsMs(ports, ports.nowMs()),
   };
   for (const row of await rowsInFairOrder(ports, open, claim)) {
-    const placed = await placeClaim(ports, row.resource, claim, row);
+    const placed = await placeClaim(ports, row.resource, keepingOwn(claim, row), row);
     if (placed === 'placed') return openingOf(business, { startMs, endMs: span.endsAtMs, resource: row.resource });
     if (placed === 'contended') break;
   }
   return 'taken';
+}
+
+/**
+ * What the call holds from this start already stays in the claim, whichever service it was held for: should this turn
+ * never be written, the call goes on with what its row says. Booking cuts the claim to the appointment.
+ */
+function keepingOwn(claim: Claim, row: DayRow): Claim {
+  const own = row.claims[claimIdOf(claim.callId, claim.startsAtMs)];
+  if (own === undefined) return claim;
+  return { ...claim, fromMs: Math.min(claim.fromMs, own.fromMs), toMs: Math.max(claim.toMs, own.toMs) };
 }
 
 function outsideWindow({ business, nowMs }: SearchPorts, startMs: number): Refusal | undefined {

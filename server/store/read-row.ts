@@ -112,7 +112,12 @@ const noticeSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('messageForOwner') }),
   z.strictObject({
     type: z.enum(['releaseHold', 'releaseBooked']),
-    opening: z.strictObject({ startsAt: z.string(), endsAt: z.string(), resource: z.string() }),
+    opening: z.strictObject({
+      startsAt: z.string(),
+      endsAt: z.string(),
+      resource: z.string(),
+      service: z.string().exactOptional(),
+    }),
   }),
 ]) satisfies z.ZodType<Notice>;
 

@@ -11,7 +11,7 @@ export const replySchema = z.strictObject({
   next: z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('listen'),
-      answer: z.enum(['name', 'spelling', 'phone', 'time', 'choice', 'yes_no', 'anything']),
+      answer: z.enum(['name', 'spelling', 'phone', 'service', 'time', 'choice', 'yes_no', 'anything']),
       patience: z.enum(['normal', 'long']),
     }),
     z.strictObject({ kind: z.literal('dial'), whisper: z.string() }),

@@ -21,6 +21,7 @@ const DAYS =
   'January, February, March, April, May, June, July, August, September, October, November, December';
 const TIMES = 'morning, afternoon, evening, noon, o’clock, half past, quarter past, quarter to, a.m., p.m., earliest';
 const DIGITS = 'zero, oh, one, two, three, four, five, six, seven, eight, nine, double, triple, area code, this number';
+const PLACES = 'the first, the second, the third, none of them, what else, what do you offer, with, anybody';
 const CHOICE = 'the first, the second, the third, either, neither, none of them, another day, earlier, later';
 
 // A provider's own model does not fail over, and fails the whole gather in a language it lacks (13342, 13343):
@@ -39,6 +40,7 @@ const TUNING: Record<AnswerKind, Listening> = {
     speechModel: TELEPHONE_MODEL,
   },
   phone: { timeout: 8, speechTimeout: 3, hints: DIGITS, speechModel: 'numbers_and_commands' },
+  service: { timeout: 6, speechTimeout: 2, numDigits: 1, hints: PLACES },
   time: { timeout: 6, speechTimeout: 2, hints: `${DAYS}, ${TIMES}` },
   choice: { timeout: 6, speechTimeout: 2, numDigits: 1, hints: `${CHOICE}, ${DAYS}, ${TIMES}` },
   yes_no: { timeout: 5, speechTimeout: 1, numDigits: 1, hints: YES_NO },

@@ -64,7 +64,7 @@ describe('a caller who leads', () => {
     expect(caller.context.slots.name).toBe('Ann Lee');
     await caller.says('start over', 'yes');
     caller.hears('ask_name');
-    expect(caller.context.slots).toEqual({ name: null, phone: null, time: null });
+    expect(caller.context.slots).toEqual({ name: null, phone: null, time: null, service: null });
   });
 
   it('corrects in the same breath', async () => {

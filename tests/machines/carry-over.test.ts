@@ -78,6 +78,11 @@ describe('a call of an older chart', () => {
 
   it('shows of its slots only those that can be read', () => {
     const slots = { name: 'Ada Byron', phone: { e164: '12045550143' }, time: { startsAt: 'soon' } };
-    expect(slotsIn(JSON.stringify({ context: { slots } }))).toEqual({ name: 'Ada Byron', phone: null, time: null });
+    expect(slotsIn(JSON.stringify({ context: { slots } }))).toEqual({
+      name: 'Ada Byron',
+      phone: null,
+      time: null,
+      service: null,
+    });
   });
 });

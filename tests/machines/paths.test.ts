@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { moveOf } from '../../machines/versions.ts';
 import { filledOf, freeze, isGone, isListening, stateOf, thaw } from '../../machines/step.ts';
 import { EVENTS } from '../support/events.ts';
-import { STEPS_FILE, stepsText } from '../support/chart-files.ts';
+import { SERVICE_STEPS_FILE, STEPS_FILE, stepsText } from '../support/chart-files.ts';
 import { walkChart } from '../support/walk.ts';
 
-const { reached, steps, taken, all } = walkChart();
+const { reached, steps, stepsWithServices, taken, all } = walkChart();
 
 describe('every path of the chart', () => {
   it('takes every transition', () => {
@@ -15,6 +15,12 @@ describe('every path of the chart', () => {
 
   it('takes the steps that were agreed on, no fewer and no more (npm run chart)', () => {
     expect(stepsText(steps).split('\n')).toEqual(readFileSync(STEPS_FILE, 'utf8').split('\n'));
+    expect(stepsText(stepsWithServices).split('\n')).toEqual(readFileSync(SERVICE_STEPS_FILE, 'utf8').split('\n'));
+  });
+
+  it('asks for the service only where there are several', () => {
+    expect(steps.filter((step) => step.includes('ask_service'))).toEqual([]);
+    expect(stepsWithServices.filter((step) => step.includes('ask_service')).length).toBeGreaterThan(50);
   });
 
   it('rests only where it listens or has ended, and what rests thaws as it was frozen', () => {
@@ -29,13 +35,16 @@ describe('every path of the chart', () => {
 
   it('books only what has all its slots', () => {
     for (const snapshot of reached) {
-      if (stateOf(snapshot).startsWith('complete')) expect(filledOf(snapshot)).toBe(3);
+      if (stateOf(snapshot).startsWith('complete'))
+        expect(filledOf(snapshot)).toBe(snapshot.context.services.length > 0 ? 4 : 3);
     }
   });
 
   it('never comes to the first question but from within it or by a confirmed start over', () => {
     const into = [
       'ask_mobile.asking',
+      'ask_service.asking',
+      'ask_service.listing',
       'ask_time.asking',
       'confirm.reading_back',
       'complete.booked',

@@ -62,7 +62,7 @@ it(
   async () => {
     const { code, said } = await checked(await exportOf(secondInAStateThatIsGone));
     expect(said).toContain('3 live: 2 land, 1 lose a slot');
-    expect(said).toMatch(/! CA1+ in ask_fax.*goes to a person with 1 of 3 slots/);
+    expect(said).toMatch(/! CA1+ in ask_fax.*goes to a person with 1 slots/);
     expect(code).toBe(1);
   },
   LIMIT_MS,

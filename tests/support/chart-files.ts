@@ -11,6 +11,8 @@ const at = (path: string) => new URL(`../../${path}`, import.meta.url);
 
 /** Every step between two states that a walk over the chart takes: a transition that vanishes is missed here. */
 export const STEPS_FILE = at('tests/fixtures/steps.txt');
+/** The same of a business with several services. */
+export const SERVICE_STEPS_FILE = at('tests/fixtures/steps.services.txt');
 
 /** One line a state and event, with the states it may lead to. */
 export function stepsText(steps: readonly string[]): string {
@@ -88,7 +90,8 @@ const descendantsOf = (node: AnyStateNode): AnyStateNode[] =>
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const { path, text } of chartFiles()) writeFileSync(path, text);
-  const { steps, reached } = walkChart();
+  const { steps, stepsWithServices, reached } = walkChart();
   writeFileSync(STEPS_FILE, stepsText(steps));
+  writeFileSync(SERVICE_STEPS_FILE, stepsText(stepsWithServices));
   for (const { path, text } of releaseFiles(reached)) writeFileSync(path, text);
 }

@@ -1,5 +1,5 @@
 // One event for each side of each guard: what a walk over the chart is made of.
-import type { DialogEvent, E164, Opening, Resumable, TimeReading } from '../../machines/dialog.ts';
+import type { DialogContext, DialogEvent, E164, Opening, Resumable, TimeReading } from '../../machines/dialog.ts';
 import { DEFAULT_POLICY } from '../../machines/policy.ts';
 
 const FIRST = '+12048694905' as E164; // a brand has no literal
@@ -33,10 +33,44 @@ const started = (
   resume,
 });
 
-export const EVENTS: readonly DialogEvent[] = [
+/** A business with several services and people; the ladders of the number and of the turns are walked at the other. */
+const startedAtClinic: DialogEvent = {
+  type: 'CALL_STARTED',
+  locale: 'en-GB',
+  businessName: 'the clinic',
+  caller: { number: null, textable: false },
+  policy: { ...DEFAULT_POLICY, turns: 1_000, offers: 2, callerIdOffer: 'never' },
+  resume: null,
+  services: ['massage', 'deep cleaning', 'quick cleaning', 'check-up'].map((id) => ({ id, name: id })),
+  people: [
+    { id: 'office', name: 'Dr. Lee' },
+    { id: 'sam', name: 'Sam' },
+  ],
+};
+const service = (id: string) => ({ service: { kind: 'service' as const, id, ...strong } });
+
+/** What happens only where there is something to choose from. */
+const CHOICE_EVENTS: readonly DialogEvent[] = [
+  ...[
+    service('massage'),
+    service('check-up'),
+    { service: { kind: 'clarify' as const, readings: ['deep cleaning', 'quick cleaning'], ...strong } },
+    { person: { kind: 'person' as const, id: 'sam' } },
+  ].map((heard) => ({ type: 'SLOTS_HEARD' as const, heard })),
+  { type: 'CORRECT', slot: 'service', heard: {} },
+  { type: 'CORRECT', slot: null, heard: service('check-up') },
+  { type: 'SERVICES_ASKED', why: 'asked' },
+  { type: 'SERVICES_ASKED', why: 'more' },
+  { type: 'SERVICES_ASKED', why: 'unknown' },
+  { type: 'OPENINGS_FOUND', openings: [TWO], unavailable: 'not_theirs' },
+  { type: 'OPENING_REFUSED', why: 'not_free', wanted: TEN.startsAt, alternatives: [TWO] },
+];
+
+const PLAIN_EVENTS: readonly DialogEvent[] = [
   started(true, {}),
   started(false, { turns: 2 }),
   started(true, { callerIdOffer: 'later' }),
+  startedAtClinic,
   started(true, {}, { name: 'Ann Lee', phone: { e164: FIRST, verified: true }, wish: { date: '2025-10-02' } }),
   ...[
     name('Ann Lee'),
@@ -88,3 +122,9 @@ export const EVENTS: readonly DialogEvent[] = [
   { type: 'PERSON_FOUND' },
   { type: 'PERSON_AWAY' },
 ];
+
+export const EVENTS: readonly DialogEvent[] = [...PLAIN_EVENTS, ...CHOICE_EVENTS];
+
+/** What may happen in a call. */
+export const eventsFor = ({ services }: DialogContext): readonly DialogEvent[] =>
+  services.length > 0 ? EVENTS : PLAIN_EVENTS;

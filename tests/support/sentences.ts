@@ -20,7 +20,7 @@ const TONES: readonly ToneKind[] = [
   'neither',
 ];
 const VARIANTS = [1, 2, 3];
-const WHYS = ['taken', 'closed', 'past', 'too_soon', 'too_far', 'none'] as const;
+const WHYS = ['taken', 'closed', 'past', 'too_soon', 'too_far', 'none', 'not_theirs', 'not_free'] as const;
 const ESCAPES = ['asked', 'misunderstood', 'turns', 'calendar', 'upset', 'incident', 'other_business'] as const;
 
 const at = (date: string, clock: string): Opening => ({
@@ -43,16 +43,34 @@ function contexts(prompt: string): DialogContext[] {
   const midway: DialogContext = {
     ...bare,
     caller,
-    slots: { name: 'Ann Lee', phone, time: TEN },
+    slots: { name: 'Ann Lee', phone, time: TEN, service: null },
     pending: {
       name: { value: 'Rocky Jonathan' },
       phone: { e164: number, ext: '12', valid: true },
       digits: '204869',
       wish: { date: '2025-10-02', time: '10:00' },
       readings: [{ date: '2025-10-02' }, { date: '2025-10-09' }],
+      services: [],
     },
     offered: [TEN, HALF_PAST_TWO, NOON],
   };
+  const clinic: DialogContext = {
+    ...midway,
+    services: ['massage', 'deep cleaning', 'quick cleaning', 'check-up'].map((name) => ({ id: name, name })),
+    people: [
+      { id: 'office', name: 'Dr. Lee' },
+      { id: 'sam', name: 'Sam' },
+    ],
+    preferred: 'office',
+    slots: { ...midway.slots, service: 'massage' },
+    pending: { ...midway.pending, services: ['deep cleaning', 'quick cleaning'] },
+  };
+  const clinics = [
+    clinic,
+    { ...clinic, services: clinic.services.slice(0, 3), preferred: 'sam' },
+    { ...clinic, servicePage: 1, preferred: null, unspoken: ['service' as const] },
+  ];
+  if (prompt.startsWith('ask_service')) return clinics;
   const early = EARLY.has(prompt) ? [{ ...bare, turns: 0 }, bare] : [];
   return [
     ...early,
@@ -64,13 +82,17 @@ function contexts(prompt: string): DialogContext[] {
       pending: { ...midway.pending, phone: { e164: number, valid: false }, digits: '2', wish: { part: 'morning' } },
     },
     { ...midway, unspoken: ['name', 'phone'], offered: [TEN, HALF_PAST_TWO] },
+    ...clinics,
   ];
 }
 
 function toned(context: DialogContext): DialogContext[] {
   const plain = TONES.flatMap((kind) => VARIANTS.map((count) => ({ ...context, tone: { kind, count } })));
   const refused = WHYS.flatMap((why) =>
-    VARIANTS.map((count) => ({ ...context, tone: { kind: 'refused' as const, count, why, wanted: TEN.startsAt } })),
+    VARIANTS.map((count) => ({
+      ...context,
+      tone: { kind: 'refused' as const, count, why, wanted: TEN.startsAt, whom: 'office' },
+    })),
   );
   return [...plain, ...refused];
 }

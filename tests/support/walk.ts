@@ -4,7 +4,7 @@ import { getAdjacencyMap } from 'xstate/graph';
 import { booking } from '../../machines/actions.ts';
 import type { DialogEvent } from '../../machines/dialog.ts';
 import { isGone, type Snapshot, stateOf } from '../../machines/step.ts';
-import { EVENTS } from './events.ts';
+import { eventsFor } from './events.ts';
 
 const MOST_STEPS = 400_000; // the traversal ends by itself far below; an uncapped key would not
 
@@ -50,8 +50,9 @@ function instrumented(config: unknown, path = '', ids: string[] = []): { config:
 export interface Walk {
   /** One snapshot of every situation. */
   reached: Snapshot[];
-  /** Every step from one state to another, as `from event to`. */
+  /** Every step from one state to another, as `from event to`, where there is one service; and where there are several. */
   steps: string[];
+  stepsWithServices: string[];
   /** The transitions of the literal by their place in it, and those that were taken. */
   all: string[];
   taken: Set<string>;
@@ -70,7 +71,8 @@ export function walkChart(literal: unknown = booking.config): Walk {
     actions: { ...booking.implementations.actions, took },
   } as never); // the implementations are the chart's own; only the literal was rebuilt
   const map = getAdjacencyMap(machine, {
-    events: EVENTS as never, // the rebuilt machine has lost its event type
+    // The rebuilt machine has lost its event type.
+    events: ((snapshot: Snapshot) => eventsFor(snapshot.context)) as never,
     limit: MOST_STEPS,
     serializeState: (snapshot) => keyOf(snapshot as unknown as Snapshot),
     stopWhen: (snapshot) => isLeftAlone(snapshot as unknown as Snapshot),
@@ -80,13 +82,23 @@ export function walkChart(literal: unknown = booking.config): Walk {
     state: Snapshot;
     transitions: Record<string, { event: DialogEvent; state: Snapshot }>;
   }[];
-  const steps = nodes
-    .flatMap(({ state, transitions }) =>
-      Object.values(transitions).map(({ event, state: next }) => [stateOf(state), event.type, stateOf(next)]),
-    )
-    .filter(([from, , to]) => from !== to)
-    .map((step) => step.join(' '));
-  return { reached: nodes.map(({ state }) => state), steps: [...new Set(steps)].toSorted(), taken, all: ids };
+  const stepsOf = (several: boolean): string[] => {
+    const steps = nodes
+      .filter(({ state }) => several === state.context.services.length > 0)
+      .flatMap(({ state, transitions }) =>
+        Object.values(transitions).map(({ event, state: next }) => [stateOf(state), event.type, stateOf(next)]),
+      )
+      .filter(([from, , to]) => from !== to)
+      .map((step) => step.join(' '));
+    return [...new Set(steps)].toSorted();
+  };
+  return {
+    reached: nodes.map(({ state }) => state),
+    steps: stepsOf(false),
+    stepsWithServices: stepsOf(true),
+    taken,
+    all: ids,
+  };
 }
 
 /** Ended, or on two ladders at once: what follows is what follows on one of them. */
@@ -95,14 +107,41 @@ function isLeftAlone(snapshot: Snapshot): boolean {
   const ladders = [tries.noMatch, tries.noInput, tries.rejected].filter((count) => count > 0).length;
   const pastItsPoint =
     policy.callerIdOffer === 'later' && (callerIdOffered || slots.phone !== null || slots.time !== null);
-  return isGone(snapshot) || ladders > (booked && !stateOf(snapshot).startsWith('complete') ? 0 : 1) || pastItsPoint;
+  return (
+    isGone(snapshot) ||
+    isBesideTheService(snapshot) ||
+    ladders > (booked && !stateOf(snapshot).startsWith('complete') ? 0 : 1) ||
+    pastItsPoint
+  );
+}
+
+/** Where there are several services, only what has to do with them is walked: the rest is as with a single one. */
+function isBesideTheService(snapshot: Snapshot): boolean {
+  const { services, tries, booked, slots } = snapshot.context;
+  const state = stateOf(snapshot);
+  if (services.length === 0) return false;
+  const climbs = tries.noMatch + tries.noInput + tries.rejected > 0;
+  const mayClimb = state.startsWith('ask_service') && slots.name !== null && slots.phone !== null && !slots.time;
+  const elsewhere = /^(?:handoff|voicemail|start_over|resume_offer)/.test(state);
+  const phoneFirst = slots.name === null && slots.phone !== null;
+  return (climbs && !mayClimb) || elsewhere || phoneFirst || (booked !== null && !state.startsWith('complete'));
+}
+
+/** What a guard asks about services. */
+function choicesOf(snapshot: Snapshot): unknown[] {
+  const { slots, servicePage } = snapshot.context;
+  return [
+    slots.service !== null,
+    slots.time !== null && slots.time.service === slots.service,
+    stateOf(snapshot).startsWith('ask_service') && servicePage,
+  ];
 }
 
 const FEW_TURNS = 2; // of the policy with the low turn cap in `events.ts`
 
 /** What tells two situations apart: state, filled slots, ladders up to their last rung, and what a guard asks besides. */
 function keyOf(snapshot: Snapshot): string {
-  const { slots, tries, policy, offered, offers, callerIdOffered, turns, given } = snapshot.context;
+  const { slots, tries, policy, offered, offers, callerIdOffered, turns, given, services } = snapshot.context;
   const filled = [slots.name, slots.phone, slots.time].map((slot) => slot !== null);
   const ladders = [
     Math.min(tries.noMatch, policy.misunderstandings),
@@ -120,6 +159,7 @@ function keyOf(snapshot: Snapshot): string {
     policy.callerIdOffer,
     snapshot.context.booked !== null,
     policy.turns <= FEW_TURNS ? Math.min(turns, FEW_TURNS) : -1,
-    ladders.every((count) => count === 0) ? given.at(-1) : '',
+    ladders.every((count) => count === 0) && services.length === 0 ? given.at(-1) : '',
+    ...(services.length > 0 ? choicesOf(snapshot) : []),
   ]);
 }
