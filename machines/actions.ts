@@ -184,7 +184,7 @@ function refusedBy(context: DialogContext, why: Refusal | undefined, wanted?: Lo
 
 function rememberRefusal(context: DialogContext, event: DialogEvent): Change {
   if (event.type !== 'OPENING_REFUSED' && event.type !== 'HOLD_LOST') return {};
-  const why = event.type === 'HOLD_LOST' ? 'taken' : event.why;
+  const why = event.why ?? 'taken';
   const alternatives = event.alternatives.slice(0, MOST_OFFERED);
   const day = alternatives.length > 0 ? { date: event.wanted.slice(0, 10) } : null;
   return {

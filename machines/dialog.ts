@@ -358,7 +358,8 @@ export type ShellEvent =
   | { type: 'OPENING_REFUSED'; why: Refusal; wanted: LocalDateTime; alternatives: Opening[] }
   /** `textable`: the number given takes texts from the line. */
   | { type: 'HOLD_RENEWED'; textable?: boolean }
-  | { type: 'HOLD_LOST'; wanted: LocalDateTime; alternatives: Opening[] }
+  /** `closed`: the owner closed that time since it was held; else another has it. */
+  | { type: 'HOLD_LOST'; why?: 'taken' | 'closed'; wanted: LocalDateTime; alternatives: Opening[] }
   | { type: 'CALENDAR_DOWN' }
   | { type: 'PERSON_FOUND' }
   | { type: 'PERSON_AWAY' };

@@ -33,27 +33,13 @@ export async function answerRequest(request: Request, call: Asking, shell: Shell
 
 async function answer(request: Request, call: Asking, shell: Shell): Promise<DialogEvent> {
   const { callId } = call;
-  const { calendar, clock } = shell;
   switch (request.type) {
     case 'findOpenings':
       return findSuiting(callId, request.wish, shell);
     case 'holdOpening':
       return holdSuiting(callId, request, shell);
-    case 'renewHold': {
-      const { opening, phone, resource } = request;
-      const service = opening.service === undefined ? {} : { service: opening.service };
-      const [isRenewed, textable] = await Promise.all([
-        calendar.renew(callId, opening, clock.epochMs() + HOLD_FOR_COMMIT_MS),
-        takesTexts(phone, call, shell),
-      ]);
-      if (isRenewed) return { type: 'HOLD_RENEWED', textable };
-      const alternatives = await calendar.findOpenings(callId, {
-        near: opening.startsAt,
-        ...service,
-        ...(resource === undefined ? {} : { resource }),
-      });
-      return { type: 'HOLD_LOST', wanted: opening.startsAt, alternatives };
-    }
+    case 'renewHold':
+      return renew(request, call, shell);
     case 'findPerson': {
       const somebody = shell.business.handoffNumber !== undefined && shell.personAvailable();
       return { type: somebody && (await mayBePutThrough(call, shell)) ? 'PERSON_FOUND' : 'PERSON_AWAY' };
@@ -61,6 +47,26 @@ async function answer(request: Request, call: Asking, shell: Shell): Promise<Dia
     default:
       return request satisfies never;
   }
+}
+
+type RenewHold = Extract<Request, { type: 'renewHold' }>;
+
+/** The owner may have closed the time, or filled it, since it was held; the claim may have run out. */
+async function renew({ opening, phone, resource }: RenewHold, call: Asking, shell: Shell): Promise<DialogEvent> {
+  const { calendar, clock } = shell;
+  const { callId } = call;
+  const closed = await calendar.lostTo(opening);
+  const [isRenewed, textable] = await Promise.all([
+    closed === null && calendar.renew(callId, opening, clock.epochMs() + HOLD_FOR_COMMIT_MS),
+    takesTexts(phone, call, shell),
+  ]);
+  if (isRenewed) return { type: 'HOLD_RENEWED', textable };
+  const alternatives = await calendar.findOpenings(callId, {
+    near: opening.startsAt,
+    ...(opening.service === undefined ? {} : { service: opening.service }),
+    ...(resource === undefined ? {} : { resource }),
+  });
+  return { type: 'HOLD_LOST', why: closed ?? 'taken', wanted: opening.startsAt, alternatives };
 }
 
 /** Whether the line may promise a text; when that cannot be told, it does. */

@@ -179,6 +179,8 @@ export interface Calendar {
   ): Promise<HoldOutcome>;
   /** Extends this call's claim to `untilEpochMs`; false when the claim is no longer its own. */
   renew(callId: string, opening: Opening, untilEpochMs: number): Promise<boolean>;
+  /** Whether a held time is one no more: `closed` since, or `taken` in the owner's own calendar. Claims are not looked at. */
+  lostTo(opening: Opening): Promise<'closed' | 'taken' | null>;
   /** Gives a held claim back; a booked one stays, and so does one that the call took again after `givenBackEpochMs`. */
   release(callId: string, opening: Opening, givenBackEpochMs?: number): Promise<void>;
   /** Makes the claim booked for good and writes the booking row; twice is once, a later revision replaces an earlier one. */

@@ -9,6 +9,7 @@ import { holdOpening, locateClaim, releaseHold } from './hold.ts';
 import { leaseBooking } from './lease.ts';
 import { type BusyTimes, findSuiting, type SearchPorts } from './search.ts';
 import { dayOf } from './sessions.ts';
+import { lostTo } from './still-open.ts';
 import { calendarTable } from './table.ts';
 import { claimForBooking, dayAt, daysOf, serviceOf, startMsOf } from './terms.ts';
 
@@ -46,6 +47,7 @@ export function createCalendar(options: CalendarOptions): SweptCalendar {
       const { id, days } = await locateClaim(ports, callId, opening);
       return renewClaim(ports, opening.resource, days, id, untilEpochMs);
     },
+    lostTo: (opening) => lostTo(ports, opening),
     release: (callId, opening, givenBackMs) => releaseHold(ports, callId, opening, givenBackMs),
     promote: (booking) => promoteClaim(ports, booking),
     releaseMoved: async (booking, from, holder = booking.callId) => {

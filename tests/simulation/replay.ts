@@ -19,7 +19,7 @@ export interface Recording {
 }
 
 const DEADLINE_MS = 3_000; // of the turn, see server/answer-request.ts: what comes later was not heard
-const QUESTIONS = ['findOpenings', 'hold', 'renew'] as const;
+const QUESTIONS = ['findOpenings', 'hold', 'lostTo', 'renew'] as const;
 
 export function recording(nowMs: () => number): Recording {
   const told: Recording['told'] = { calendar: [], clock: [], person: [] };
@@ -42,6 +42,7 @@ export function recording(nowMs: () => number): Recording {
       ...real,
       findOpenings: (...asked) => kept(real.findOpenings(...asked)),
       hold: (...asked) => kept(real.hold(...asked)),
+      lostTo: (...asked) => kept(real.lostTo(...asked)),
       renew: (...asked) => kept(real.renew(...asked)),
     }),
     clock: (real) => ({

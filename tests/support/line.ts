@@ -21,8 +21,8 @@ export interface TestLine {
   row(callId: string): Promise<Call>;
   /** Fetches from the API as the business would. */
   api(path: string): Promise<unknown>;
-  /** The line again on the same data, as after a crash or a deploy. */
-  restart(): Promise<void>;
+  /** The line again on the same data, as after a crash or a deploy, or with another business file. */
+  restart(changed?: Partial<Business>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -49,7 +49,8 @@ export async function startLine(
     logPersonalData: false,
     ...settings,
   };
-  const open = () => startServer(config, { epochMs: () => clock.nowMs }, log);
+  const open = (changed: Partial<Business> = {}) =>
+    startServer({ ...config, business: { ...config.business, ...changed } }, { epochMs: () => clock.nowMs }, log);
   const telephones: Telephone[] = [];
   const line: TestLine = {
     server: await open(),
@@ -70,9 +71,9 @@ export async function startLine(
       const response = await fetch(line.server.url + path, { headers: { authorization: `Bearer ${ADMIN_TOKEN}` } });
       return response.json();
     },
-    restart: async () => {
+    restart: async (changed) => {
       await line.server.close();
-      line.server = await open();
+      line.server = await open(changed);
     },
     close: async () => {
       for (const each of telephones) each.close();
