@@ -15,12 +15,14 @@ export interface Deployed {
   close(): Promise<void>;
 }
 
+/** As the start script has them: so much memory is kept for what a turn throws away, and no more. */
+const MEMORY = ['--max-semi-space-size=8', '--max-old-space-size=192'];
 const PROGRAM = fileURLToPath(new URL('./main.js', import.meta.url));
 
 /** Resolves when it listens. */
 export async function startDeployed(dataDir: string): Promise<Deployed> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--enable-source-maps', '--no-warnings', PROGRAM], {
+  const child = spawn(process.execPath, ['--enable-source-maps', ...MEMORY, '--no-warnings', PROGRAM], {
     env: { PORT: '0', DATA_DIR: dataDir, TWILIO_AUTH_TOKEN: AUTH_TOKEN },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -9,13 +9,13 @@ import { median, newCallId, print, take, type Wire, wireTo } from './drive.ts';
 const CALLERS = 16;
 const SAMPLES = 5;
 
-/** The bar: at most 180 MB, and no growth with the calls served. `--full` serves 20,000, else 6,000. */
+/** The bar: at most 180 MB, and no growth with the calls served. `--full` serves 20,000, else 3,000. */
 export async function benchMemory({ full }: Extent): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-memory-'));
   const line = await startDeployed(dataDir);
   const wire = wireTo(line.url, CALLERS);
   let served = 0;
-  const marks = full ? [0, 1_000, 5_000, 10_000, 15_000, 20_000] : [0, 1_000, 2_000, 4_000, 6_000];
+  const marks = full ? [0, 1_000, 5_000, 10_000, 15_000, 20_000] : [0, 1_000, 2_000, 3_000];
   for (const mark of marks) {
     // Several looks within the last calls: between two collections memory goes up and down.
     const looks: number[] = [];
