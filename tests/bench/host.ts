@@ -15,6 +15,8 @@ import { serveFloor } from './floor.ts';
 import { AUTH_TOKEN, type Asked, type Hosted } from './hosted.ts';
 
 const WEEK = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const BATCH = 25; // as many as one request takes
+const BATCHES_AT_ONCE = 8;
 const UNLIMITED = { limit: 1_000_000, per: 'hour' } as const;
 const [filling = '0', rowBytes = '2000'] = process.argv.slice(2);
 
@@ -105,9 +107,6 @@ function counted({ client }: OpenStore) {
   return counter;
 }
 
-const BATCH = 25; // as many as one request takes
-const BATCHES_AT_ONCE = 8;
-
 /** Rows of finished calls, as the store writes them and as large as real ones. */
 async function fill({ client, tableName }: OpenStore, rows: number): Promise<void> {
   let made = 0;
@@ -120,6 +119,9 @@ async function fill({ client, tableName }: OpenStore, rows: number): Promise<voi
     }
   };
   await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, writer));
+  const last = keyOf(finishedCall(rows - 1).callId);
+  const { Item } = await client.send(new GetItemCommand({ TableName: tableName, Key: last }));
+  if (rows > 0 && Item === undefined) throw new Error('the table was not filled');
 }
 
 function finishedCall(number: number): Call {
