@@ -3,7 +3,7 @@ import type { CallerInput } from '../../machines/dialog.ts';
 import { createLine } from '../../server/line.ts';
 import type { Answer } from '../../server/ports.ts';
 import type { Shell } from '../../server/shell.ts';
-import { between } from './draw.ts';
+import { between, type Draw } from './draw.ts';
 import type { Served, ServerProcess, Visit } from './process.ts';
 import { serve } from './serve.ts';
 import { callerOf, nextMove } from './words.ts';
@@ -14,6 +14,7 @@ const MOST_RETRIES = 2;
 const MOST_FALLBACKS = 2; // see server/twilio/fallback.ts
 const MOST_MOVES = 60; // of one caller: above the line's own cap of turns
 const STARTS_WITHIN_MS = 400_000;
+const RINGS_AGAIN = 0.35;
 const NUMBERS = 8; // callers of one world share that many numbers, and one is withheld
 
 export const callIdOf = (index: number): string => `CA${String(index).padStart(32, '0')}`;
@@ -22,9 +23,14 @@ export const callIdOf = (index: number): string => `CA${String(index).padStart(3
 export async function runCall(world: World, index: number): Promise<void> {
   const { draw, timeline, ledger, weather } = world;
   const callId = callIdOf(index);
-  const caller = callerOf(draw, callId);
-  const from = numberOf(Math.floor(draw('from', callId) * NUMBERS));
-  await timeline.sleep(draw('starts', callId) * STARTS_WITHIN_MS);
+  const from = numberFor(draw, callId);
+  const earlier = earlierCall(draw, index, from);
+  const caller = callerOf(
+    draw,
+    earlier ?? callId,
+    earlier === null ? null : draw('errand', callId) < 0.6 ? 'move' : 'cancel',
+  );
+  await timeline.sleep(draw('starts', callId) * STARTS_WITHIN_MS + (earlier === null ? 0 : STARTS_WITHIN_MS));
   let answer = await delivered(world, callId, 0, (shell) =>
     createLine(shell).start({ callId, from, to: '+12045550000' }),
   );
@@ -46,6 +52,15 @@ export async function runCall(world: World, index: number): Promise<void> {
   }
   ledger.left(callId);
   await reportEnd(world, callId);
+}
+
+const numberFor = (draw: Draw, callId: string): string => numberOf(Math.floor(draw('from', callId) * NUMBERS));
+
+/** Some ring again about what they booked: the first call of the number is whose name and number they give. */
+function earlierCall(draw: Draw, index: number, from: string): string | null {
+  if (draw('rings again', callIdOf(index)) > RINGS_AGAIN) return null;
+  const earlier = Array.from({ length: index }, (_, each) => callIdOf(each));
+  return earlier.find((callId) => numberFor(draw, callId) === from) ?? null;
 }
 
 const numberOf = (index: number): string => (index === 0 ? 'anonymous' : `+1204555${String(2000 + index)}`);

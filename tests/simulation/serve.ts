@@ -96,20 +96,21 @@ function forgetful(store: CallStore, visit: Visit): CallStore {
       if (loaded.kind === 'found') visit.recording.read = loaded.call;
       if (loaded.kind !== 'found' || !first || !visit.recording.input || !isPastTheBeginning(loaded.call))
         return loaded;
-      // Elsewhere the move that it takes for one from the first question may be legal from where the call stands too.
-      if (!saysNothing(visit.recording.input) || !isFirstQuestion(first)) return loaded;
+      if (first.state === loaded.call.state) return loaded;
       if (!world.weather.strikes('forgetful_process', visit.key)) return loaded;
       world.ledger.excuse(callId);
-      return { kind: 'found', call: forgotten(loaded.call, first, world.draw('forgets', visit.key)) };
+      return { kind: 'found', call: forgotten(loaded.call, first, visit) };
     },
   };
 }
 
 /** The call as it stands without all of it, without where it stands, or without what was agreed. */
-function forgotten(call: Call, first: Call, drawn: number): Call {
+function forgotten(call: Call, first: Call, { world, key, recording: { input } }: Visit): Call {
+  const drawn = world.draw('forgets', key);
   if (drawn < 0.2) return { ...call, state: first.state, snapshot: first.snapshot, filled: first.filled };
   const [now, then] = [JSON.parse(call.snapshot), JSON.parse(first.snapshot)];
-  if (drawn < 0.7 || call.filled === 0) {
+  // Words may bring back as much as was forgotten; silence does not.
+  if (drawn < 0.35 || call.filled === 0 || !input || !saysNothing(input)) {
     const context = { ...then.context, slots: now.context.slots };
     return { ...call, state: first.state, snapshot: JSON.stringify({ value: then.value, context }) };
   }
@@ -118,6 +119,5 @@ function forgotten(call: Call, first: Call, drawn: number): Call {
 
 const saysNothing = (input: CallerInput): boolean =>
   input.kind === 'silence' || (input.kind === 'keys' && ['*', '1', '2'].includes(input.digits));
-const isFirstQuestion = ({ state }: Call): boolean => state.startsWith('ask_name');
 const isPastTheBeginning = ({ state, finished, endedAt }: Call): boolean =>
-  !finished && endedAt === undefined && !state.startsWith('ask_name') && !state.startsWith('start_over');
+  !finished && endedAt === undefined && !state.startsWith('ask_name.');

@@ -53,6 +53,7 @@ const RARE_OCCASIONS: ReadonlySet<FaultKind> = new Set([
   'message_crash',
   'entry_lost',
   'entry_left_over',
+  'forgetful_process',
   'clock_skew',
   'deploy',
 ]);
@@ -95,7 +96,6 @@ export function weatherOf(draw: Draw, only?: ReadonlySet<string>): Weather {
 /** Each world has some kinds of faults and not others, so that each also meets the rest alone. */
 function rateOf(kind: FaultKind, draw: Draw): number {
   if (draw('kind', kind) < 0.5) return 0;
-  if (kind === 'forgetful_process') return 0.5; // few turns of a call give it an occasion
   const rate = pick(RATES, draw('rate', kind));
   return RARE_OCCASIONS.has(kind) ? Math.min(0.5, rate * between(4, 12, draw('more', kind))) : rate;
 }

@@ -28,6 +28,12 @@ const UNIVERSAL = [
   'what have you got',
 ] as const;
 
+const SERVICES = ['a cleaning', 'the consultation', 'a filling', 'the first one', 'what do you have'] as const;
+const ERRANDS = {
+  move: ['I need to move my appointment', 'can I reschedule my appointment', 'I want to change my appointment'],
+  cancel: ['I would like to cancel my appointment', 'please cancel my appointment', 'I have to cancel'],
+} as const;
+
 const DIALS = ['completed', 'completed', 'busy', 'no_answer', 'failed', 'canceled'] as const satisfies DialOutcome[];
 
 export interface Caller {
@@ -36,18 +42,21 @@ export interface Caller {
   number: string;
   day: string;
   clock: string;
+  /** What a caller who rings again wants with the appointment. */
+  errand: keyof typeof ERRANDS | null;
   /** How likely the caller does what is asked: from a model citizen to a nuisance. */
   patience: number;
 }
 
 /** In a crowded world everybody wants one of a few times. */
-export function callerOf(draw: Draw, id: string): Caller {
+export function callerOf(draw: Draw, id: string, errand: Caller['errand'] = null): Caller {
   const crowded = draw('crowded') < 0.5 ? 0.34 : 1;
   return {
     name: `${pick(FIRST, draw('first', id))} ${pick(LAST, draw('last', id))}`,
     number: `204555${String(Math.floor(draw('number', id) * 10_000)).padStart(4, '0')}`,
     day: pick(DAYS, draw('day', id) * crowded),
     clock: pick(CLOCKS, draw('clock', id) * crowded),
+    errand,
     patience: pick([0.97, 0.9, 0.7], draw('patience', id)),
   };
 }
@@ -60,7 +69,8 @@ export function nextMove(caller: Caller, reply: Reply, draw: Draw, key: string):
   if (next.kind === 'hang_up') return null;
   const mood = draw('mood', key);
   if (mood > caller.patience) return contrary(draw, key, caller);
-  const words = answerTo(reply.says.at(-1)?.prompt ?? '', next.answer, caller, draw, key);
+  const prompt = reply.says.at(-1)?.prompt ?? '';
+  const words = errandAt(prompt, caller, draw, key) ?? answerTo(prompt, next.answer, caller, draw, key);
   if (/^[\d#*]+$/.test(words)) return { kind: 'keys', digits: words };
   const nBest = draw('second', key) < 0.1 ? [words, pick(NOISE, draw('noise', key))] : [words];
   return { kind: 'speech', nBest };
@@ -74,6 +84,18 @@ function contrary(draw: Draw, key: string, caller: Caller): CallerInput | null {
   if (drawn < 0.78) return speech(pick(UNIVERSAL, draw('universal', key)));
   if (drawn < 0.82) return { kind: 'keys', digits: pick(['0', '*', '1', '2', '999'], draw('key', key)) };
   return speech(correction(draw, key, caller));
+}
+
+/** Who rings about an appointment that was made says so first, and then what shows that it is theirs. */
+function errandAt(prompt: string, caller: Caller, draw: Draw, key: string): string | null {
+  const drawn = draw('errand', key);
+  if (caller.errand && (prompt === 'ask_name' || prompt === 'greeting') && drawn < 0.9)
+    return pick(ERRANDS[caller.errand], draw('asks', key));
+  if (prompt === 'find_booking.detail' || (prompt === 'find_booking.not_found' && drawn < 0.5))
+    return pick([`it is under ${caller.name}`, caller.name, `the one ${caller.day}`, 'one two three four'], drawn);
+  if (prompt === 'cancel_booking.done' || prompt === 'find_booking.kept')
+    return drawn < 0.7 ? 'no thank you' : `yes ${caller.day} ${caller.clock}`;
+  return null;
 }
 
 const speech = (words: string): CallerInput => ({ kind: 'speech', nBest: [words] });
@@ -105,6 +127,8 @@ function answerTo(prompt: string, answer: string, caller: Caller, draw: Draw, ke
       return drawn < 0.6 ? spoken(caller.number) : drawn < 0.8 ? caller.number : written(caller.number);
     case 'time':
       return drawn < 0.7 ? `${caller.day} ${caller.clock}` : drawn < 0.85 ? caller.day : 'the earliest you have';
+    case 'service':
+      return pick(SERVICES, drawn);
     case 'choice':
       return pick(
         ['the first one', 'the second one', 'the last one', 'the first one', 'something later', 'none of those'],

@@ -79,11 +79,7 @@ export async function play(script: Script, { wrong, tracing = false, replayed = 
     engine,
     weather,
     ledger,
-    business: {
-      ...DEFAULT_BUSINESS,
-      horizonDays: 5,
-      handoffNumber: '+12045550199' as NonNullable<Business['handoffNumber']>,
-    }, // a brand has no literal
+    business: businessOf(draw),
     processes: processesOf(draw, weather),
     wrong,
     background: (work) => {
@@ -99,6 +95,25 @@ export async function play(script: Script, { wrong, tracing = false, replayed = 
     turns: [...ledger.calls.values()].reduce((sum, { now }) => sum + (now?.version ?? 0), 0),
     outcomes: outcomesOf(ledger),
     log: ledger.log,
+  };
+}
+
+const SERVICES = [
+  { id: 'cleaning', spoken: ['cleaning'], minutes: 30, bufferBefore: 0, bufferAfter: 0 },
+  { id: 'consultation', spoken: ['consultation'], minutes: 60, bufferBefore: 0, bufferAfter: 15 },
+  { id: 'filling', spoken: ['filling'], minutes: 45, bufferBefore: 0, bufferAfter: 0, resources: ['ann'] },
+];
+const PEOPLE = ['ann', 'bob'].map((id) => ({ id, spoken: [id], closures: [] }));
+
+/** One service and one room in half of the worlds, several of both in the others. */
+function businessOf(draw: Draw): Business {
+  const several = draw('services') < 0.5 ? { services: SERVICES, resources: PEOPLE } : {};
+  return {
+    ...DEFAULT_BUSINESS,
+    ...several,
+    horizonDays: 5,
+    policies: { ...DEFAULT_BUSINESS.policies, cancelUntilMinutes: 60 },
+    handoffNumber: '+12045550199' as NonNullable<Business['handoffNumber']>, // a brand has no literal
   };
 }
 
