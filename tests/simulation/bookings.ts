@@ -22,10 +22,20 @@ export function agreesOnBookings(ledger: Ledger, before: Call, after: Call): voi
   }
 }
 
-function changesOf(before: Call, { booking }: Call): BookingRecord[] {
+function changesOf(before: Call, { booking, notices, version }: Call): BookingRecord[] {
   const isNews = booking && JSON.stringify(booking) !== JSON.stringify(before.booking);
-  return isNews ? [booking] : [];
+  if (isNews) return [booking];
+  // A call that has booked besides keeps that in its row: what it cancels is in the notice alone.
+  return notices
+    .filter(({ id }) => id.startsWith(`${version}-`))
+    .map(({ notice }): { type: string; booking: BookingRecord } => JSON.parse(JSON.stringify(notice)))
+    .filter(({ type }) => type === 'cancelBooking')
+    .map((notice) => ({ ...notice.booking, status: 'cancelled', revision: notice.booking.revision + 1 }));
 }
+
+/** This call has cancelled a booking, by what its own row says. */
+export const hasCancelled = ({ agreed }: Ledger, callId: string): boolean =>
+  [...agreed.values()].some(({ record, by }) => by === callId && record.status === 'cancelled');
 
 /** A day row was written: what was booked leaves it only once the booking stands elsewhere, or was cancelled. */
 export function leavesDay(ledger: Ledger, before: Item | undefined, after: Item): void {

@@ -5,7 +5,7 @@ import { moveOf } from '../../machines/versions.ts';
 import type { Answer, Call } from '../../server/ports.ts';
 import { readOnce } from './read-once.ts';
 import { renderTwiml } from '../../server/twilio/render.ts';
-import { type Agreed, agreesOnBookings, leavesDay } from './bookings.ts';
+import { type Agreed, agreesOnBookings, hasCancelled, leavesDay } from './bookings.ts';
 import { overlapsOn } from './days.ts';
 import type { Item } from './engine/evaluate.ts';
 import type { Recording } from './replay.ts';
@@ -235,19 +235,34 @@ function* faultsOfTurn(before: Call, after: Call): Generator<[string, string]> {
   if (entry.from !== before.state || entry.to !== after.state)
     yield ['the journal tells of another move', `${entry.from} -> ${entry.to}, ${way}`];
   if (!move) yield ['a move that the chart has not', way];
-  if (after.state === 'ask_name.asking' && !/^(?:ask_name|start_over|resume_offer)/.test(before.state))
+  if (
+    after.state === 'ask_name.asking' &&
+    !/^(?:ask_name|start_over|resume_offer)/.test(before.state) &&
+    !isAnother(way)
+  )
     yield ['reset to the first question', way];
   if (before.finished) yield ['a turn after the end', way];
   const [old, now] = [slotsOf(before), slotsOf(after)];
   for (const slot of ['name', 'phone', 'time'] as const) {
     if (old[slot] === null || now[slot] !== null) continue;
-    const byWord = isUndoing(entry.event, before.state) || (slot === 'time' && move?.mayUndo === true);
+    const byWord =
+      isUndoing(entry.event, before.state) ||
+      (isAnother(way) && move?.mayUndo === true) ||
+      (slot === 'time' && move?.mayUndo === true);
     if (!byWord) yield ['a confirmed slot vanished', `${slot} on ${way}`];
   }
   if (after.state.startsWith('complete') && !after.booking) yield ['booked without a booking', way];
-  if (after.booking && /^(?:abandoned|start_over|ask_name\.asking)/.test(after.state))
+  if (
+    after.booking &&
+    !before.state.startsWith('find_booking') &&
+    /^(?:abandoned|start_over|ask_name\.asking)/.test(after.state)
+  )
     yield ['a booking on a call that did not end in one', way];
 }
+
+/** After an errand about an earlier booking the caller books another one: by a yes, or by naming it. */
+const isAnother = (way: string): boolean =>
+  /^(?:YES|START_OVER|SLOTS_HEARD|CORRECT) (?:find_booking\.(?:not_found|kept)|cancel_booking\.cancelled) /.test(way);
 
 const isUndoing = (event: string, from: string): boolean =>
   event === 'GO_BACK' || (from === 'start_over' && (event === 'YES' || event === 'START_OVER'));
@@ -285,6 +300,8 @@ function heard(ledger: Ledger, entry: Known, callId: string, turn: number, answe
       `turn ${turn}, next ${answer.nextTurn}: ${JSON.stringify(answer.reply.says)}`,
     );
   const prompt = answer.reply.says.at(-1)?.prompt;
+  if (String(prompt) === 'cancel_booking.done' && !entry.excused && !hasCancelled(ledger, callId))
+    ledger.violated('heard "cancelled" and nothing is', callId, `turn ${turn}`);
   if (prompt === 'complete') {
     entry.heardBooked = true;
     if (!now?.booking && !entry.excused) ledger.violated('heard "booked" without a booking', callId, `turn ${turn}`);
