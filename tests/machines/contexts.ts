@@ -1,0 +1,24 @@
+// Contexts and events for tests of a single guard or action: plain ones, of which a test changes what it is about.
+import type { DialogContext, E164, Opening, Pending } from '../../machines/dialog.ts';
+import { freshContext } from '../../machines/step.ts';
+
+export const NUMBER = '+12048694905' as E164; // a brand has no literal
+export const OTHER = '+14317743312' as E164;
+export const strong = { strength: 'strong' } as const;
+
+/** An opening of half an hour on the second of October. */
+export const opening = (clock: string, resource = 'office'): Opening => ({
+  startsAt: `2025-10-02T${clock}:00`,
+  endsAt: `2025-10-02T${clock}:30`,
+  resource,
+});
+export const TEN = opening('10');
+export const TWO = opening('14');
+export const ADA = 'Ada Byron';
+export const AGREED = { name: ADA, phone: { e164: NUMBER, verified: true }, time: TEN };
+
+/** The context of a call that has just begun, but for these changes. */
+export function contextWith(changes: Partial<DialogContext> = {}, pending: Partial<Pending> = {}): DialogContext {
+  const fresh = freshContext();
+  return { ...fresh, ...changes, pending: { ...fresh.pending, ...pending } };
+}

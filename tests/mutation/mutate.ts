@@ -1,0 +1,66 @@
+// `npm run mutate`, or `npm run mutate -- machines/guards.ts`: breaks the code in every small way and counts what no test sees.
+import { Stryker } from '@stryker-mutator/core';
+
+const ENOUGH = 85; // per cent
+
+const CONTRACT = 'tests/simulation/engine.test.ts'; // of the store, on a table in memory
+const machine = (...names: string[]) => names.map((name) => `tests/machines/${name}.test.ts`);
+const store = (...names: string[]) => names.map((name) => `tests/server/store/${name}.test.ts`);
+
+/** The tests that must see a change of each file: quick ones, for they run once a change. */
+const TESTS: Readonly<Record<string, readonly string[]>> = {
+  'machines/guards.ts': machine('guards', 'carry-over'),
+  'machines/heard.ts': machine('heard'),
+  'machines/moves.ts': machine('moves'),
+  'machines/carry-over.ts': machine('carry-over'),
+  'machines/versions.ts': machine('carry-over', 'moves'),
+  'server/store/turn-requests.ts': [CONTRACT, ...store('turn-requests')],
+  'server/store/notice-requests.ts': [CONTRACT],
+  'server/store/call-store.ts': [CONTRACT],
+  'server/store/row.ts': [CONTRACT, ...store('row')],
+  'server/store/reply-schema.ts': store('row'),
+  'server/store/meter.ts': store('meter'),
+  'server/store/lock.ts': store('lock'),
+};
+
+type Mutant = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
+
+async function mutated(file: string): Promise<Mutant[]> {
+  const stryker = new Stryker({
+    mutate: [file],
+    testFiles: [...(TESTS[file] ?? [])],
+    testRunner: 'in-process',
+    plugins: ['./tests/mutation/runner.ts'],
+    testRunnerNodeArgs: ['--import', 'tsx'],
+    coverageAnalysis: 'perTest',
+    concurrency: 1,
+    timeoutMS: 10_000,
+    tsconfigFile: 'none.json', // Stryker rewrites it by an API that this compiler does not have
+    ignorePatterns: ['dist', 'cdk', 'cdk.out', '.data', 'reports'],
+    reporters: ['clear-text'],
+    clearTextReporter: { allowColor: false, reportTests: false, reportScoreTable: false, logTests: false },
+    logLevel: 'error' as never, // Stryker declares its levels as a const enum, which this compiler cannot read
+    allowEmpty: true,
+  });
+  return stryker.runMutationTest();
+}
+
+/** How many were killed, and by an endless loop, and what was left. */
+function tallied(mutants: readonly Mutant[]) {
+  const of = (...statuses: string[]) => mutants.filter(({ status }) => statuses.includes(status)).length;
+  const [killed, timedOut, survived, uncovered] = [of('Killed'), of('Timeout'), of('Survived'), of('NoCoverage')];
+  const counted = killed + timedOut + survived + uncovered;
+  const share = counted === 0 ? 100 : ((killed + timedOut) / counted) * 100;
+  return { killed, timedOut, survived, uncovered, 'per cent': Math.round(share * 10) / 10 };
+}
+
+const named = process.argv.slice(2);
+const files = named.length > 0 ? named : Object.keys(TESTS);
+const unknown = files.filter((file) => TESTS[file] === undefined);
+if (unknown.length > 0) throw new Error(`no tests are named for ${unknown.join(', ')}`);
+const all: [string, Mutant[]][] = [];
+for (const file of files) all.push([file, await mutated(file)]);
+const whole = tallied(all.flatMap(([, mutants]) => mutants));
+const rows = Object.fromEntries(all.map(([file, mutants]) => [file, tallied(mutants)]));
+console.table({ ...rows, 'in all': whole });
+if (whole['per cent'] < ENOUGH) process.exitCode = 1;
