@@ -58,6 +58,8 @@ describe('a call of an older chart', () => {
     const carried = carryOver(frozen, 'ask_when.open', { 'ask_when.open': 'ask_time.asking' });
     expect(carried.ok && stateOf(carried.snapshot)).toBe('ask_time.asking');
     expect(carried.ok && carried.snapshot.context.slots).toEqual(call.context.slots);
+    const further = carryOver(freeze(call), state, { [state]: 'abandoned' });
+    expect(further.ok && stateOf(further.snapshot)).toBe('abandoned');
   });
 
   it.each<[string, string, string, (frozen: Frozen) => void]>([
@@ -74,6 +76,61 @@ describe('a call of an older chart', () => {
 
   it.each(['', '{', '[]', 'null', '{"value":"x"}', '{"context":{"slots":7}}'])('is refused when it is %j', (frozen) => {
     expect(place(OLDER, frozen, state)).toEqual({ ok: false, reason: expect.any(String), slots: null });
+  });
+
+  it.each([
+    ['an older one', { ...OLDER }],
+    ['the present one', CURRENT],
+  ])('says why it has no place: %s', (_which, machine) => {
+    const reason = (frozen: string, id: string) => {
+      const placed = place({ ...machine, id }, frozen, state);
+      return placed.ok ? '' : placed.reason;
+    };
+    expect(reason(freeze(call), 'ordering')).toBe(`unknown chart ordering ${machine.hash}`);
+    expect(reason(freeze(call), CURRENT.id)).toBe('');
+  });
+
+  it('that holds a slot nobody can read goes to a person rather than on without it', () => {
+    const frozen = writtenBy(({ context }) => Object.assign(context, { slots: { ...call.context.slots, name: 7 } }));
+    expect(place(OLDER, frozen, state)).toMatchObject({
+      ok: false,
+      reason: 'cannot be carried over: a slot would be lost',
+      slots: { name: null, phone: call.context.slots.phone },
+    });
+    expect(carryOver('{', state)).toEqual({ ok: false, reason: 'a snapshot that is none' });
+    expect(carryOver(freeze(call), 'confirm.which')).toMatchObject({
+      reason: expect.stringMatching(/^cannot .*: state is/),
+    });
+  });
+
+  const phone = { e164: NUMBER, verified: false };
+  const time = { startsAt: '2025-10-02T10:00', endsAt: '2025-10-02T10:30', resource: 'office' };
+  it.each([
+    ['phone', phone, true],
+    ['phone', { ...phone, verified: 'no' }, false],
+    ['phone', { ...phone, e164: 7 }, false],
+    ['phone', { ...phone, e164: Number(NUMBER) }, false],
+    ['phone', { ...phone, e164: [NUMBER] }, false],
+    ['phone', { ...phone, e164: `tel:${NUMBER}` }, false],
+    ['phone', { ...phone, e164: `${NUMBER} x` }, false],
+    ['phone', { ...phone, e164: '+1204' }, false],
+    ['time', time, true],
+    ['time', { ...time, resource: 7 }, false],
+    ['time', { ...time, startsAt: [time.startsAt] }, false],
+    ['time', { ...time, startsAt: 'soon' }, false],
+    ['time', { ...time, endsAt: 'later' }, false],
+    ['time', { ...time, endsAt: undefined }, false],
+    ['time', { ...time, startsAt: `on ${time.startsAt}` }, false],
+    ['time', { ...time, startsAt: `${time.startsAt}:00` }, false],
+    ['name', 'Ada', true],
+    ['name', 7, false],
+  ])('its %s %j can be read: %s', (slot, value, can) => {
+    expect(slotsIn(JSON.stringify({ context: { slots: { [slot]: value } } }))).toEqual({
+      name: null,
+      phone: null,
+      time: null,
+      [slot]: can ? value : null,
+    });
   });
 
   it('shows of its slots only those that can be read', () => {

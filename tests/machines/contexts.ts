@@ -1,6 +1,6 @@
 // Contexts and events for tests of a single guard or action: plain ones, of which a test changes what it is about.
 import type { DialogContext, E164, Opening, Pending } from '../../machines/dialog.ts';
-import { freshContext } from '../../machines/step.ts';
+import { freshContext, type Snapshot, thaw } from '../../machines/step.ts';
 
 export const NUMBER = '+12048694905' as E164; // a brand has no literal
 export const OTHER = '+14317743312' as E164;
@@ -21,4 +21,14 @@ export const AGREED = { name: ADA, phone: { e164: NUMBER, verified: true }, time
 export function contextWith(changes: Partial<DialogContext> = {}, pending: Partial<Pending> = {}): DialogContext {
   const fresh = freshContext();
   return { ...fresh, ...changes, pending: { ...fresh.pending, ...pending } };
+}
+
+/** A call that rests in this state with this context, as if its row had just been read. */
+export function restingAt(state: string, context: DialogContext): Snapshot {
+  const value = state
+    .split('.')
+    .reduceRight<unknown>((inner, name) => (inner === undefined ? name : { [name]: inner }), undefined);
+  const thawed = thaw(JSON.stringify({ value, context }), state);
+  if (!thawed.ok) throw new Error(`${state}: ${thawed.reason}`);
+  return thawed.snapshot;
 }

@@ -11,6 +11,9 @@ const store = (...names: string[]) => names.map((name) => `tests/server/store/${
 const TESTS: Readonly<Record<string, readonly string[]>> = {
   'machines/guards.ts': machine('guards', 'carry-over'),
   'machines/heard.ts': machine('heard'),
+  'machines/actions.ts': machine('actions'),
+  'machines/step.ts': machine('step'),
+  'machines/reply.ts': machine('reply'),
   'machines/moves.ts': machine('moves'),
   'machines/carry-over.ts': machine('carry-over'),
   'machines/versions.ts': machine('carry-over', 'moves'),
