@@ -9,7 +9,7 @@ import { answerRequest } from './answer-request.ts';
 import { bookingOf, isSameAgreement } from './booking-record.ts';
 import { incident } from './incident.ts';
 import { journalEntry } from './journal.ts';
-import type { Answer, Call, Loaded, TurnWrite, Written } from './ports.ts';
+import type { Answer, Call, Loaded, TurnWrite } from './ports.ts';
 import { type Shell, surroundingsOf } from './shell.ts';
 
 export interface Turn {
@@ -65,7 +65,7 @@ async function advance(call: Call, turn: Turn, shell: Shell): Promise<Answer> {
   // A state of an older chart may have another name by now; the move is the present chart's.
   const placed = { ...call, state: stateOf(thawed.snapshot) };
   const write = { ...turnWrite(placed, turn, heard, settled, shell, startedMs), fromState: call.state };
-  const written = await commitTurn(write, shell);
+  const written = await shell.store.commit(write);
   if (!written.ok) {
     const won = await standingAnswer(written.current, turn, shell);
     const reason = `the store refused ${call.state} to ${write.state}`;
@@ -73,15 +73,6 @@ async function advance(call: Call, turn: Turn, shell: Shell): Promise<Answer> {
   }
   if (write.notices.length > 0) shell.wakeOutbox(call.callId);
   return { reply: write.reply, nextTurn: write.version + 1 };
-}
-
-/** Words that were under way when the call was reported ended still count: the report must not overtake a "yes". */
-async function commitTurn(write: TurnWrite, shell: Shell): Promise<Written> {
-  const written = await shell.store.commit(write);
-  if (written.ok || write.mayFollowEnd || written.current.kind !== 'found') return written;
-  const { call } = written.current;
-  const hasJustEnded = call.version === write.version - 1 && call.endedAt !== undefined && !endedLongAgo(call, shell);
-  return hasJustEnded ? shell.store.commit({ ...write, mayFollowEnd: true }) : written;
 }
 
 interface Settled {

@@ -17,6 +17,7 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
   'machines/moves.ts': machine('moves'),
   'machines/carry-over.ts': machine('carry-over'),
   'machines/versions.ts': machine('carry-over', 'moves'),
+  'server/turn.ts': ['tests/server/turn.test.ts'],
   'server/store/turn-requests.ts': [CONTRACT, ...store('turn-requests')],
   'server/store/notice-requests.ts': [CONTRACT],
   'server/store/call-store.ts': [CONTRACT],
