@@ -20,7 +20,7 @@ const turned = (kind: Kind, count = 1): Partial<DialogContext> => ({ turns: 8, t
 /** The call went forward; a rejection still counts. */
 const forward = (kind: Kind) => ({ ...turned(kind), tries: { ...FRESH, rejected: 1 } });
 const settled = { ...turned('first'), tries: FRESH };
-const none = { name: null, phone: null, time: null };
+const none = { name: null, phone: null, service: null, time: null };
 const date = '2025-10-02';
 const ASKS: DialogEvent = { type: 'SLOTS_HEARD', heard: { time: { kind: 'earliest', ...strong } } };
 const YES: DialogEvent = { type: 'YES', heard: {} };

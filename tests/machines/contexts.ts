@@ -15,7 +15,7 @@ export const opening = (clock: string, resource = 'office'): Opening => ({
 export const TEN = opening('10');
 export const TWO = opening('14');
 export const ADA = 'Ada Byron';
-export const AGREED = { name: ADA, phone: { e164: NUMBER, verified: true }, time: TEN };
+export const AGREED = { name: ADA, phone: { e164: NUMBER, verified: true }, service: null, time: TEN };
 
 /** The context of a call that has just begun, but for these changes. */
 export function contextWith(changes: Partial<DialogContext> = {}, pending: Partial<Pending> = {}): DialogContext {

@@ -69,7 +69,7 @@ describe('a name', () => {
 });
 
 describe('a number', () => {
-  const none = { name: null, phone: null, time: null };
+  const none = { name: null, phone: null, service: null, time: null };
   it('waits for a read-back, and ends the one in parts', () => {
     expectMerged(
       full(NUMBER, '12', false),

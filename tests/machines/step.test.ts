@@ -112,7 +112,7 @@ describe('the shell is told', () => {
   const LEAVES: DialogEvent = { type: 'GOODBYE' };
   const HANGS_UP: DialogEvent = { type: 'HANG_UP' };
   const { phone } = AGREED;
-  const bare = { name: null, phone: null, time: null };
+  const bare = { name: null, phone: null, service: null, time: null };
 
   it.each<[string, string, DialogEvent[], Partial<DialogContext>, Notice[]]>([
     [
@@ -181,7 +181,7 @@ describe('what may be asked of a snapshot', () => {
     expect(metaOf(snapshot)).toHaveProperty('prompt');
   });
   it.each([
-    [0, { name: null, phone: null, time: null }],
+    [0, { name: null, phone: null, service: null, time: null }],
     [1, { ...AGREED, name: null, phone: null }],
     [2, { ...AGREED, time: null }],
     [3, AGREED],
@@ -227,7 +227,7 @@ describe('thawing', () => {
 });
 
 it('a call begins with a context of its own', () => {
-  expect(freshContext()).toMatchObject({ turns: 0, slots: { name: null, phone: null, time: null } });
+  expect(freshContext()).toMatchObject({ turns: 0, slots: { name: null, phone: null, service: null, time: null } });
   const { locale, businessName, caller, policy, resume } = freshContext();
   const begun = start({ type: 'CALL_STARTED', locale, businessName, caller, policy, resume });
   expect(stateOf(begun.next)).toBe('ask_name.asking');

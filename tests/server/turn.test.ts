@@ -61,7 +61,7 @@ function deskOf(loaded: Loaded, written: Written = { ok: true }, calendar: Parti
         return written;
       },
     },
-    calendar,
+    calendar: { lostTo: async () => null, ...calendar },
     clock: { epochMs: () => desk.clock.nowMs },
     log: { info: log('info'), warn: log('warn'), error: log('error') },
     business: DEFAULT_BUSINESS,
@@ -154,6 +154,7 @@ describe('a turn is taken', () => {
       callId: 'CA7',
       version: 7,
       state: 'ask_time.asking',
+      fromState: 'ask_time.asking',
       predecessors: legalPredecessorsOf('ask_time.asking'),
       filled: 2,
       mayUndo: false,
