@@ -6,6 +6,7 @@ import type { Word } from './confirmation/words.ts';
 import type { Context, Reader } from './extractor.ts';
 import {
   AFTER_COMMAND,
+  AFTER_ERRAND,
   AFTER_STRICT_COMMAND,
   COMMAND_TAILS,
   HESITATIONS,
@@ -35,6 +36,7 @@ const BY_WEIGHT: readonly Command[] = [
   'repeat',
   'wait',
 ];
+const ERRANDS: ReadonlySet<Command> = new Set(['change_booking', 'cancel_booking']);
 // Segments that carry nothing of their own: a command among them alone is the whole utterance.
 const LIGHT: ReadonlySet<Segment['kind']> = new Set([
   'filler',
@@ -99,6 +101,7 @@ function headsOf(words: readonly Word[], segments: readonly Segment[]): Set<numb
 function mayEnd(command: Command, words: readonly Word[], end: number): boolean {
   const next = words[end];
   if (!next || words[end - 1]?.stop !== '') return true;
+  if (ERRANDS.has(command) && AFTER_ERRAND.has(next.text)) return true;
   return (STRICT_COMMANDS.has(command) ? AFTER_STRICT_COMMAND : AFTER_COMMAND).has(next.text);
 }
 

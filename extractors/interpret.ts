@@ -14,6 +14,7 @@ import type {
 import { asksForOpenings, asksWhatFor, readChoice, withoutCourtesies } from './choice.ts';
 import { readCommands } from './commands.ts';
 import { readConfirmation } from './confirmation.ts';
+import { keepsOrCancels, speaksOfBooking, whereTo } from './errand.ts';
 import type { Context, OpeningHours } from './extractor.ts';
 import { readName } from './name.ts';
 import { readPhone } from './phone.ts';
@@ -63,6 +64,7 @@ const plain = (event: CallerEvent): Interpretation => ({ event, also: '' });
 
 // ---------------------------------------------------------------- keys
 
+const CODE_KEYS = 4; // of a confirmation text
 const FEWEST_NUMBER_KEYS = 3; // fewer keys answer a question, more belong to a telephone number
 
 function fromKeys(digits: string, expectation: Expectation, around: Surroundings): CallerEvent {
@@ -76,6 +78,8 @@ function fromKeys(digits: string, expectation: Expectation, around: Surroundings
   if (awaitsAnswer(expectation) && keys === '1') return { type: 'YES', heard: {} };
   if (awaitsAnswer(expectation) && keys === '2') return { type: 'NO', heard: {} };
   if (keys.length < FEWEST_NUMBER_KEYS && expectation.asked !== 'ask_mobile') return { type: 'NO_MATCH' };
+  if (expectation.asked === 'find_booking' && keys.length === CODE_KEYS)
+    return { type: 'SLOTS_HEARD', heard: { phone: { kind: 'partial', digits: keys, strength: 'strong' } } };
   const phone = readPhone([digits], contextFor('phone', expectation, around, 'ask_mobile'));
   return phone && phone.kind !== 'clarify' ? { type: 'SLOTS_HEARD', heard: { phone } } : { type: 'NO_MATCH' };
 }
@@ -102,10 +106,11 @@ function fromSpeech(nBest: readonly string[], expectation: Expectation, around: 
   const said = choices?.rest ?? spoken;
   const context = contextFor(null, expectation, around, expectation.asked);
   const command = readCommands(said, context);
-  const answer = readConfirmation(said, context);
+  const answer = answerTo(said, context);
   const heard = { ...hear(said, expectation, around), ...choices?.heard };
   const also = summary(heard, answer, command?.command);
-  const event = (command && overrides(command, answer, heard) ? eventOf(command.command) : null) ??
+  const event = (command && errandIn(command, said, expectation, around, heard)) ??
+    (command && overrides(command, answer, heard) ? eventOf(command.command) : null) ??
     menuEvent(choices, heard) ??
     wantsToHear(said, expectation, heard) ??
     chosen(said, expectation, heard) ??
@@ -143,6 +148,30 @@ function menuEvent(choices: ChoicesHeard | null, heard: Heard): CallerEvent | nu
   return { type: 'SERVICES_ASKED', why: choices.asks };
 }
 
+/** To "shall I cancel it?", "cancel it" is a yes and "keep it" is a no. */
+function answerTo(nBest: readonly string[], context: Context): ConfirmReading | null {
+  const says = context.asked === 'confirm_cancel' ? keepsOrCancels(nBest) : null;
+  return says ? { answer: says === 'cancel' ? 'yes' : 'no' } : readConfirmation(nBest, context);
+}
+
+/** An earlier booking, in whatever words it is spoken of: a time is its own, or that where it is to go. */
+function errandIn(
+  { command, strength }: CommandReading,
+  nBest: readonly string[],
+  expectation: Expectation,
+  around: Surroundings,
+  heard: Heard,
+): CallerEvent | null {
+  if (command === 'cancel_booking') return { type: 'CANCEL_BOOKING', heard };
+  if (command !== 'change_booking' || (strength === 'weak' && !speaksOfBooking(nBest))) return null;
+  const parted = whereTo(nBest[0] ?? '');
+  const wish = parted && hear([parted.to], expectation, around).time;
+  if (!parted || !wish) return { type: 'CHANGE_BOOKING', heard };
+  const { time: _time, ...rest } = heard;
+  const its = hear([parted.of], expectation, around).time;
+  return { type: 'CHANGE_BOOKING', heard: its ? { ...rest, time: its } : rest, wish };
+}
+
 /** "Never mind, goodbye" leaves and "yes, bye" does not; whoever swears is not asked to say more first. */
 function overrides({ command, strength }: CommandReading, answer: ConfirmReading | null, heard: Heard): boolean {
   if (strength === 'strong') return true;
@@ -165,8 +194,9 @@ function eventOf(command: Command): CallerEvent {
     case 'swearing':
       return { type: 'OPERATOR', why: 'upset' };
     case 'change_booking':
+      return { type: 'CHANGE_BOOKING', heard: {} };
     case 'cancel_booking':
-      return { type: 'OPERATOR', why: 'other_business' };
+      return { type: 'CANCEL_BOOKING', heard: {} };
     case 'hang_up':
       return { type: 'GOODBYE' };
     case 'wait':
@@ -178,9 +208,10 @@ function eventOf(command: Command): CallerEvent {
 
 /** Every slot that the words hold: the asked one on weak evidence too, the others on strong evidence only. */
 function hear(nBest: readonly string[], expectation: Expectation, around: Surroundings): Heard {
-  const asked = ASKED_SLOT[expectation.asked] ?? null;
+  const seeksDetail = expectation.asked === 'find_booking';
+  const asked = seeksDetail ? 'name' : (ASKED_SLOT[expectation.asked] ?? null);
   const heard: Heard = {};
-  const name = readName(nBest, contextFor('name', expectation, around, expectation.asked));
+  const name = readName(nBest, contextFor('name', expectation, around, seeksDetail ? 'ask_name' : expectation.asked));
   if (
     name &&
     (name.kind === 'clarify' ? asked === 'name' && name.readings : asked === 'name' || name.strength === 'strong')
@@ -189,11 +220,16 @@ function hear(nBest: readonly string[], expectation: Expectation, around: Surrou
   const time = readTime(nBest.map(withoutCourtesies), contextFor('time', expectation, around, expectation.asked));
   if (time && isUsable(time) && (asked === 'time' || (strengthOf(time) === 'strong' && !isNow(time, around))))
     heard.time = time;
-  const phone = readPhone(nBest, contextFor('phone', expectation, around, expectation.asked));
+  // A clock alone is not when a booking is; the four digits of its code may look like one.
+  if (seeksDetail && heard.time && !hasDay(heard.time)) delete heard.time;
+  const phone = readPhone(
+    nBest,
+    contextFor('phone', expectation, around, seeksDetail ? 'ask_mobile' : expectation.asked),
+  );
   // "An opening for 11:00" is no piece of a number.
   const isClock = phone?.kind === 'partial' && heard.time !== undefined;
-  if (phone && phone.kind !== 'clarify' && (asked === 'phone' || (phone.strength === 'strong' && !isClock)))
-    heard.phone = phone;
+  const isAsked = asked === 'phone' || (seeksDetail && !isClock);
+  if (phone && phone.kind !== 'clarify' && (isAsked || (phone.strength === 'strong' && !isClock))) heard.phone = phone;
   return heard;
 }
 
@@ -201,6 +237,7 @@ function hear(nBest: readonly string[], expectation: Expectation, around: Surrou
 const isNow = (time: TimeReading, { now }: Surroundings): boolean =>
   time.kind === 'exact' && `${time.date}T${time.time}` === now;
 
+const hasDay = (time: TimeReading): boolean => time.kind === 'clarify' || time.date !== undefined;
 const isUsable = (time: TimeReading): boolean => time.kind !== 'clarify' || (time.readings?.length ?? 0) > 1;
 const strengthOf = (time: TimeReading) => (time.kind === 'clarify' ? 'weak' : time.strength);
 

@@ -12,6 +12,7 @@ import type {
   SlotName,
   ToneKind,
 } from './dialog.ts';
+import * as errands from './errand.ts';
 import { guards } from './guards.ts';
 import { mergeHeard, nothingPending, slotsHeardIn } from './heard.ts';
 
@@ -266,8 +267,11 @@ function asTextable(phone: AgreedPhone | null, event: DialogEvent): AgreedPhone 
 
 const escape = (why: EscapeReason) => assigning((context) => ({ turns: context.turns + 1, escape: why }));
 
+/** Said once more, it is not answered in the same words. */
+const wantsIt = ({ errand }: DialogContext): ToneKind => (errand.purpose === null ? 'first' : 'again');
+
 const actions = {
-  begin: assigning((_, event) =>
+  begin: assigning((context, event) =>
     event.type === 'CALL_STARTED'
       ? {
           locale: event.locale,
@@ -277,9 +281,34 @@ const actions = {
           resume: event.resume,
           services: event.services ?? [],
           people: event.people ?? [],
+          ...errands.ofText(context, event.bookings),
         }
       : {},
   ),
+  wantMove: assigning((context, event) => ({
+    ...progressed(context, errands.bookingInHand(context) ? 'corrected' : wantsIt(context)),
+    ...errands.wantMove(context, event),
+  })),
+  wantCancel: assigning((context, event) => ({
+    ...progressed(context, wantsIt(context)),
+    ...errands.wantCancel(context, event),
+  })),
+  keepDetail: assigning((context, event) => ({
+    ...progressed(context, 'again'),
+    ...errands.keepDetail(context, event),
+  })),
+  keepDigits: assigning((context, event) => ({
+    ...progressed(context, 'again'),
+    ...mergeHeard(context, slotsHeardIn(event)),
+  })),
+  rememberFound: assigning(errands.rememberFound),
+  takeFound: assigning(errands.takeFound),
+  leaveEarlier: assigning((context) => ({ ...agreedOn(context), ...errands.leaveEarlier(context) })),
+  takeLeased: assigning((context, event) =>
+    event.type === 'BOOKING_LEASED' ? { errand: { ...context.errand, booking: event.booking } } : {},
+  ),
+  forgetBooked: assigning(errands.forgetBooked),
+  bookAnother: assigning((context) => ({ ...agreedOn(context), ...errands.bookAnother(context) })),
   takeUp: assigning(takeUp),
   leaveBehind: assigning((context) => ({ ...agreedOn(context), resume: null })),
   rememberBooked: assigning((context, event) => ({
@@ -341,6 +370,7 @@ const actions = {
     ...progressed(context, 'first'),
     slots: { name: null, phone: null, time: null, service: null },
     preferred: null,
+    errand: errands.noErrand(context.errand),
     pending: nothingPending(),
     offered: [],
     given: [],
@@ -363,6 +393,9 @@ const actions = {
   escapeMisunderstood: escape('misunderstood'),
   escapeOutOfTurns: assigning(() => ({ escape: 'turns' as const })),
   escapeCalendarDown: assigning(() => ({ escape: 'calendar' as const })),
+  escapeNotFound: assigning(() => ({ escape: 'not_found' as const })),
+  escapeTooLate: assigning(() => ({ escape: 'too_late' as const })),
+  escapeChanged: assigning((context) => ({ escape: 'changed' as const, hold: context.booked })),
   escapeAsAsked: assigning((context, event) => ({
     ...turned(context, 'first'),
     escape: event.type === 'OPERATOR' ? event.why : 'other_business',
@@ -382,6 +415,10 @@ const actions = {
   textCutOff: request,
   releaseBooked: request,
   messageForOwner: request,
+  findBookings: request,
+  leaseBooking: request,
+  cancelBooking: request,
+  textCancellation: request,
 };
 
 /** The chart with its bodies: what the line runs. */

@@ -81,6 +81,23 @@ export const bookingMachine = setup({
     releaseHold: assigns,
     textConfirmation: assigns,
     messageForOwner: assigns,
+    wantMove: assigns,
+    wantCancel: assigns,
+    keepDetail: assigns,
+    keepDigits: assigns,
+    findBookings: assigns,
+    rememberFound: assigns,
+    takeFound: assigns,
+    leaveEarlier: assigns,
+    leaseBooking: assigns,
+    takeLeased: assigns,
+    cancelBooking: assigns,
+    textCancellation: assigns,
+    forgetBooked: assigns,
+    bookAnother: assigns,
+    escapeNotFound: assigns,
+    escapeTooLate: assigns,
+    escapeChanged: assigns,
   },
   guards: {
     outOfTurns: unless,
@@ -129,6 +146,22 @@ export const bookingMachine = setup({
     alreadyBooked: unless,
     leftUnfinished: unless,
     bringsTime: unless,
+    movesWithWish: unless,
+    movesInHand: unless,
+    cancelsInHand: unless,
+    movesEarlier: unless,
+    changesBooking: unless,
+    severalFound: unless,
+    oneFound: unless,
+    searchedOften: unless,
+    numberMissing: unless,
+    detailMissing: unless,
+    bringsDetail: unless,
+    bringsDigits: unless,
+    bringsAnotherTime: unless,
+    withinFound: unless,
+    answersText: unless,
+    mayCancel: unless,
   },
 }).createMachine({
   id: 'booking',
@@ -147,6 +180,8 @@ export const bookingMachine = setup({
       resumeMinutes: 30,
       textResumeMinutes: 1440,
       callerIdOffer: 'first',
+      searches: 3,
+      cancelUntilMinutes: 1440,
     },
     services: [],
     people: [],
@@ -160,6 +195,7 @@ export const bookingMachine = setup({
     booked: null,
     resume: null,
     unspoken: [],
+    errand: { purpose: null, number: null, detail: {}, failed: 0, found: [], booking: null, byText: false },
     tone: { kind: 'first', count: 0 },
     tries: { noInput: 0, noMatch: 0, rejected: 0 },
     offers: 0,
@@ -193,8 +229,14 @@ export const bookingMachine = setup({
     HELP: { actions: 'giveHelp' },
     WAIT: { actions: 'wait' },
     REPEAT: { actions: 'sayAgain' },
+    CHANGE_BOOKING: { target: '#find_booking', actions: 'wantMove' },
+    CANCEL_BOOKING: [
+      { guard: 'movesEarlier', target: '#find_booking', actions: ['wantCancel', 'releaseHold'] },
+      { target: '#find_booking', actions: 'wantCancel' },
+    ],
     START_OVER: [
       { guard: 'alreadyBooked', actions: 'giveHelp' },
+      { guard: 'movesEarlier', target: '#ask_time.correcting', actions: 'reopenTime' },
       { target: '#start_over', actions: 'moveOn' },
     ],
     OPERATOR: { target: '#handoff', actions: 'escapeAsAsked' },
@@ -213,6 +255,7 @@ export const bookingMachine = setup({
       tags: 'settling',
       on: {
         CALL_STARTED: [
+          { guard: 'answersText', target: '#find_booking.texted', actions: 'begin' },
           { guard: 'leftUnfinished', target: '#resume_offer', actions: 'begin' },
           { target: '#ask_name', actions: 'begin' },
         ],
@@ -531,6 +574,7 @@ export const bookingMachine = setup({
         CORRECT: { guard: 'bringsSomething', target: '.entering', actions: 'keepHeard' },
         SERVICES_ASKED: { guard: 'severalServices', target: '#ask_service.listing', actions: 'listServices' },
         OPENINGS_ASKED: { target: '.entering', actions: 'askForOpenings' },
+        NO: { guard: 'movesEarlier', target: '#find_booking.kept', actions: ['leaveEarlier', 'releaseHold'] },
         NO_MATCH: [
           { guard: 'lastNoMatch', target: '.other_way', actions: 'countNoMatch' },
           { actions: 'countNoMatch' },
@@ -568,7 +612,10 @@ export const bookingMachine = setup({
           tags: 'listening',
           meta: { prompt: 'ask_time', asked: 'ask_time', answer: 'time' },
           on: {
-            NO: { target: 'entering', actions: 'carryOn' },
+            NO: [
+              { guard: 'movesEarlier', target: '#find_booking.kept', actions: ['leaveEarlier', 'releaseHold'] },
+              { target: 'entering', actions: 'carryOn' },
+            ],
             SLOTS_HEARD: [
               { guard: 'bringsNews', target: 'entering', actions: 'keepHeard' },
               { target: 'entering', actions: 'carryOn' },
@@ -707,6 +754,7 @@ export const bookingMachine = setup({
             ],
             NO: [
               { guard: 'alreadyBooked', target: '#complete.booked', actions: ['keepBooked', 'releaseHold'] },
+              { guard: 'movesEarlier', target: '#find_booking.kept', actions: ['leaveEarlier', 'releaseHold'] },
               { guard: 'lastRejection', target: '#handoff', actions: 'escapeMisunderstood' },
               { target: 'which', actions: 'disagree' },
             ],
@@ -727,17 +775,27 @@ export const bookingMachine = setup({
           entry: 'renewHold',
           on: {
             HOLD_RENEWED: [
-              {
-                guard: 'alreadyBooked',
-                target: '#complete',
-                actions: ['promoteBooking', 'releaseBooked', 'textChange', 'rememberBooked'],
-              },
+              { guard: 'changesBooking', target: 'moving' },
               { target: '#complete', actions: ['promoteBooking', 'textConfirmation', 'rememberBooked'] },
             ],
             HOLD_LOST: [
               { guard: 'someOffered', target: '#ask_time.offering', actions: 'rememberRefusal' },
               { target: '#ask_time.correcting', actions: 'rememberRefusal' },
             ],
+            CALENDAR_DOWN: { target: '#handoff', actions: 'escapeCalendarDown' },
+          },
+        },
+        moving: {
+          description:
+            'A booking that stands is changed by one call at a time: the new place is kept, then the old one freed.',
+          tags: 'settling',
+          entry: 'leaseBooking',
+          on: {
+            BOOKING_LEASED: {
+              target: '#complete',
+              actions: ['takeLeased', 'promoteBooking', 'releaseBooked', 'textChange', 'rememberBooked'],
+            },
+            BOOKING_CHANGED: { target: '#handoff', actions: ['escapeChanged', 'releaseHold'] },
             CALENDAR_DOWN: { target: '#handoff', actions: 'escapeCalendarDown' },
           },
         },
@@ -811,6 +869,210 @@ export const bookingMachine = setup({
       },
     },
 
+    find_booking: {
+      id: 'find_booking',
+      description:
+        'A booking made before is to be moved or cancelled. Its number finds it, and nothing of it is said or changed until the caller has named its name, its day or its code. A wrong detail and no booking sound the same.',
+      initial: 'entering',
+      on: {
+        SLOTS_HEARD: [
+          { guard: 'bringsDetail', target: '.entering', actions: 'keepDetail' },
+          { guard: 'bringsDigits', target: '.asking_number', actions: 'keepDigits' },
+        ],
+        CORRECT: [{ guard: 'bringsDetail', target: '.entering', actions: 'keepDetail' }, { actions: 'countNoMatch' }],
+        NO: { target: '.kept', actions: 'leaveEarlier' },
+        GO_BACK: { target: '.kept', actions: 'leaveEarlier' },
+        START_OVER: { target: '.kept', actions: 'leaveEarlier' },
+        NO_MATCH: [
+          { guard: 'lastNoMatch', target: '#handoff', actions: 'escapeMisunderstood' },
+          { actions: 'countNoMatch' },
+        ],
+        NO_INPUT: [
+          { guard: 'lastNoInput', target: '#handoff', actions: 'escapeMisunderstood' },
+          { actions: 'countNoInput' },
+        ],
+      },
+      states: {
+        entering: {
+          description:
+            'Settles what is missing: the number, a detail, which one; or goes on with the one that was found.',
+          tags: 'settling',
+          always: [
+            { guard: 'movesWithWish', target: '#ask_time.entering' },
+            { guard: 'movesInHand', target: '#ask_time.correcting' },
+            { guard: 'cancelsInHand', target: '#cancel_booking' },
+            { guard: 'severalFound', target: 'which' },
+            { guard: 'oneFound', target: 'entering', actions: 'takeFound' },
+            { guard: 'numberMissing', target: 'asking_number' },
+            { guard: 'detailMissing', target: 'asking_detail' },
+            { target: 'finding' },
+          ],
+        },
+        asking_number: {
+          description: 'Which number was it made with? Asked of who withholds theirs.',
+          tags: 'listening',
+          meta: { prompt: 'find_booking.number', asked: 'ask_mobile', answer: 'phone' },
+        },
+        asking_detail: {
+          description: 'The name it is under, its day, or the code of the confirmation text.',
+          tags: 'listening',
+          meta: { prompt: 'find_booking.detail', asked: 'find_booking', answer: 'anything' },
+        },
+        finding: {
+          description: 'Asks for bookings of the number that the detail fits.',
+          tags: 'settling',
+          entry: 'findBookings',
+          on: {
+            BOOKINGS_FOUND: [
+              { guard: 'someOffered', target: 'entering', actions: 'rememberFound' },
+              { target: 'missed', actions: 'rememberFound' },
+            ],
+            CALENDAR_DOWN: { target: '#handoff', actions: 'escapeCalendarDown' },
+          },
+        },
+        missed: {
+          description: 'Nothing fits. Three times, then a person.',
+          tags: 'settling',
+          always: [{ guard: 'searchedOften', target: '#handoff', actions: 'escapeNotFound' }, { target: 'not_found' }],
+        },
+        not_found: {
+          description: 'No such booking: another detail, another number, a new booking, or a person.',
+          tags: 'listening',
+          meta: { prompt: 'find_booking.not_found', asked: 'find_booking', answer: 'yes_no' },
+          on: {
+            YES: { target: '#ask_name.entering', actions: 'bookAnother' },
+            NO: { target: 'asking_detail', actions: 'carryOn' },
+          },
+        },
+        which: {
+          description: 'Several fit what was said: which one?',
+          tags: 'listening',
+          meta: { prompt: 'find_booking.which', asked: 'find_booking', answer: 'choice' },
+          on: { CHOSEN: { guard: 'withinFound', target: 'entering', actions: 'takeFound' } },
+        },
+        kept: {
+          description: 'Nothing was changed. Another booking?',
+          tags: 'listening',
+          meta: { prompt: 'find_booking.kept', asked: 'other', answer: 'yes_no' },
+          on: {
+            YES: { target: '#ask_name.entering', actions: 'bookAnother' },
+            SLOTS_HEARD: { guard: 'bringsNews', target: '#ask_name.entering', actions: ['bookAnother', 'keepHeard'] },
+            CORRECT: { guard: 'bringsNews', target: '#ask_name.entering', actions: ['bookAnother', 'keepHeard'] },
+            NO: { target: '#abandoned', actions: 'moveOn' },
+            GO_BACK: { actions: 'giveHelp' },
+            START_OVER: { target: '#ask_name.entering', actions: 'bookAnother' },
+            NO_INPUT: [{ guard: 'lastNoInput', target: '#abandoned', actions: 'moveOn' }, { actions: 'countNoInput' }],
+          },
+        },
+        texted: {
+          description: 'An answer to our text, from the number of the booking: keep it, cancel it, or another time.',
+          tags: 'listening',
+          meta: { prompt: 'find_booking.texted', asked: 'ask_time', answer: 'yes_no' },
+          on: {
+            YES: [
+              { guard: 'bringsAnotherTime', target: 'entering', actions: 'wantMove' },
+              { target: 'confirmed', actions: 'moveOn' },
+            ],
+            NO: { target: 'entering', actions: 'wantCancel' },
+            SLOTS_HEARD: { guard: 'bringsAnotherTime', target: 'entering', actions: 'wantMove' },
+            CORRECT: [
+              { guard: 'bringsAnotherTime', target: 'entering', actions: 'wantMove' },
+              { actions: 'countNoMatch' },
+            ],
+            OPENINGS_ASKED: { target: 'entering', actions: 'wantMove' },
+          },
+        },
+        confirmed: {
+          description: 'The caller will come.',
+          type: 'final',
+          tags: 'gone',
+          meta: { prompt: 'find_booking.confirmed', asked: 'other', answer: 'anything' },
+        },
+      },
+    },
+
+    cancel_booking: {
+      id: 'cancel_booking',
+      description: 'The booking is read back. Only an explicit yes cancels it; whatever else leaves it as it was.',
+      initial: 'entering',
+      on: {
+        NO: { target: '#find_booking.kept', actions: 'leaveEarlier' },
+        GO_BACK: { target: '#find_booking.kept', actions: 'leaveEarlier' },
+        START_OVER: { target: '#find_booking.kept', actions: 'leaveEarlier' },
+        NO_MATCH: [
+          { guard: 'lastNoMatch', target: '#handoff', actions: 'escapeMisunderstood' },
+          { actions: 'countNoMatch' },
+        ],
+        NO_INPUT: [
+          { guard: 'lastNoInput', target: '#handoff', actions: 'escapeMisunderstood' },
+          { actions: 'countNoInput' },
+        ],
+      },
+      states: {
+        entering: {
+          description: 'The business wants some notice: after that a person decides.',
+          tags: 'settling',
+          always: [
+            { guard: 'mayCancel', target: 'confirming' },
+            { target: '#handoff', actions: 'escapeTooLate' },
+          ],
+        },
+        confirming: {
+          description: 'This one, with its day and time: shall it be cancelled?',
+          tags: 'listening',
+          meta: { prompt: 'cancel_booking', asked: 'confirm_cancel', answer: 'yes_no' },
+          on: {
+            YES: [
+              { guard: 'bringsAnotherTime', target: '#find_booking.entering', actions: 'wantMove' },
+              { target: 'cancelling', actions: 'agree' },
+            ],
+            SLOTS_HEARD: { guard: 'bringsAnotherTime', target: '#find_booking.entering', actions: 'wantMove' },
+            CORRECT: [
+              { guard: 'bringsAnotherTime', target: '#find_booking.entering', actions: 'wantMove' },
+              { actions: 'countNoMatch' },
+            ],
+          },
+        },
+        cancelling: {
+          description: 'One call at a time may change a booking; then the call row says cancelled, or nothing does.',
+          tags: 'settling',
+          entry: 'leaseBooking',
+          on: {
+            BOOKING_LEASED: {
+              target: 'cancelled',
+              actions: ['takeLeased', 'cancelBooking', 'textCancellation', 'forgetBooked'],
+            },
+            BOOKING_CHANGED: { target: '#handoff', actions: ['escapeChanged', 'releaseHold'] },
+            CALENDAR_DOWN: { target: '#handoff', actions: 'escapeCalendarDown' },
+          },
+        },
+        cancelled: {
+          description: 'It is cancelled. Another one?',
+          tags: 'listening',
+          meta: { prompt: 'cancel_booking.done', asked: 'other', answer: 'yes_no' },
+          on: {
+            YES: { target: '#ask_name.entering', actions: ['bookAnother', 'keepHeard'] },
+            SLOTS_HEARD: { guard: 'bringsNews', target: '#ask_name.entering', actions: ['bookAnother', 'keepHeard'] },
+            CORRECT: { guard: 'bringsNews', target: '#ask_name.entering', actions: ['bookAnother', 'keepHeard'] },
+            NO: { target: 'goodbye', actions: 'moveOn' },
+            NO_INPUT: { target: 'goodbye', actions: 'moveOn' },
+            NO_MATCH: [{ guard: 'lastNoMatch', target: 'goodbye', actions: 'moveOn' }, { actions: 'countNoMatch' }],
+            GOODBYE: { target: 'goodbye', actions: 'moveOn' },
+            HANG_UP: { target: 'goodbye', actions: 'moveOn' },
+            GO_BACK: { actions: 'giveHelp' },
+            START_OVER: { target: '#ask_name.entering', actions: 'bookAnother' },
+          },
+        },
+        goodbye: {
+          description: 'The call is over; what else it held is given back.',
+          type: 'final',
+          tags: 'gone',
+          entry: 'releaseHold',
+          meta: { prompt: 'cancel_booking.goodbye', asked: 'other', answer: 'anything' },
+        },
+      },
+    },
+
     handoff: {
       id: 'handoff',
       description: 'A person takes over, with what the caller has said; out of hours a message.',
@@ -818,6 +1080,8 @@ export const bookingMachine = setup({
       on: {
         HANG_UP: { target: '.done', actions: 'moveOn' },
         OPERATOR: { actions: 'sayAgain' },
+        CHANGE_BOOKING: { actions: 'sayAgain' },
+        CANCEL_BOOKING: { actions: 'sayAgain' },
         START_OVER: { actions: 'sayAgain' },
         GO_BACK: { actions: 'sayAgain' },
         CORRECT: { actions: 'sayAgain' },
@@ -859,6 +1123,8 @@ export const bookingMachine = setup({
       initial: 'recording',
       on: {
         OPERATOR: { actions: 'sayAgain' },
+        CHANGE_BOOKING: { actions: 'sayAgain' },
+        CANCEL_BOOKING: { actions: 'sayAgain' },
         START_OVER: { actions: 'sayAgain' },
         GO_BACK: { actions: 'sayAgain' },
         CORRECT: { actions: 'sayAgain' },

@@ -24,6 +24,8 @@ export type Asked =
   | 'confirm_name'
   | 'confirm_mobile'
   | 'confirm_time'
+  | 'find_booking'
+  | 'confirm_cancel'
   | 'other';
 
 // ---------------------------------------------------------------- readings: what the extractors make of words
@@ -237,6 +239,44 @@ export interface Resumable {
   preferred?: string;
 }
 
+/** A booking that stands already; known to the dialogue only once the caller has said something of it. */
+export interface EarlierBooking extends Opening {
+  id: string;
+  /** The call that holds its place. */
+  callId: string;
+  name: string;
+  phone: E164;
+  service: string;
+  revision: number;
+  code?: string;
+  /** There is still as much time as the business wants for a cancellation. */
+  mayCancel: boolean;
+}
+
+/** What a caller has said of a booking to show that it is theirs; one of these is enough. */
+export interface BookingDetail {
+  name?: string;
+  /** More than one when the words allow two days. */
+  dates?: LocalDate[];
+  /** The four digits of the confirmation text. */
+  code?: string;
+}
+
+/** What the caller wants with a booking that they made before. */
+export interface Errand {
+  purpose: 'move' | 'cancel' | null;
+  /** The number it was made with, when that is not the one the caller rings from. */
+  number: E164 | null;
+  detail: BookingDetail;
+  /** Details that fitted nothing, in the whole call: guessing has an end. */
+  failed: number;
+  /** What fits what was said, when it is more than one. */
+  found: EarlierBooking[];
+  booking: EarlierBooking | null;
+  /** By text from the booking's own number. */
+  byText: boolean;
+}
+
 /** How the next sentence takes up what just happened; `count` grows while the same thing happens again. */
 export interface Tone {
   kind: ToneKind;
@@ -283,6 +323,7 @@ export interface DialogContext {
   resume: Resumable | null;
   /** Slots taken over from that call and not said in this one: they are not spoken, for caller ID proves nothing. */
   unspoken: SlotName[];
+  errand: Errand;
   /** Openings read out last, in that order. */
   offered: Opening[];
   tone: Tone;
@@ -300,7 +341,17 @@ export interface DialogContext {
   escape: EscapeReason | null;
   message: { url: string; seconds: number } | null;
 }
-export type EscapeReason = 'asked' | 'misunderstood' | 'turns' | 'calendar' | 'upset' | 'incident' | 'other_business';
+export type EscapeReason =
+  | 'asked'
+  | 'misunderstood'
+  | 'turns'
+  | 'calendar'
+  | 'upset'
+  | 'incident'
+  | 'other_business'
+  | 'not_found'
+  | 'too_late'
+  | 'changed';
 
 // ---------------------------------------------------------------- events
 
@@ -327,6 +378,9 @@ export type CallerEvent =
   | { type: 'OPENINGS_ASKED'; direction: Direction }
   /** What can be booked? `more`: none of those just read out; `unknown`: something was named that there is not. */
   | { type: 'SERVICES_ASKED'; why: 'asked' | 'more' | 'unknown' }
+  /** An earlier booking: `heard` is what was said of it, `wish` where it is to go. */
+  | { type: 'CHANGE_BOOKING'; heard: Heard; wish?: TimeReading }
+  | { type: 'CANCEL_BOOKING'; heard: Heard }
   | { type: 'GOODBYE' }
   | { type: 'NO_MATCH' }
   | { type: 'NO_INPUT' }
@@ -351,6 +405,8 @@ export type ShellEvent =
       /** Absent where there is nothing to choose from. */
       services?: Named[];
       people?: Named[];
+      /** Of a number that answers our text: what it may change. */
+      bookings?: EarlierBooking[];
     }
   /** `unavailable`: the person asked for has none of these, others have. */
   | { type: 'OPENINGS_FOUND'; openings: Opening[]; unavailable?: Unavailable }
@@ -361,6 +417,12 @@ export type ShellEvent =
   /** `closed`: the owner closed that time since it was held; else another has it. */
   | { type: 'HOLD_LOST'; why?: 'taken' | 'closed'; wanted: LocalDateTime; alternatives: Opening[] }
   | { type: 'CALENDAR_DOWN' }
+  /** Those that the detail fits; none, whatever the reason. */
+  | { type: 'BOOKINGS_FOUND'; bookings: EarlierBooking[] }
+  /** This call alone may change it now. */
+  | { type: 'BOOKING_LEASED'; booking: EarlierBooking }
+  /** Another call was faster. */
+  | { type: 'BOOKING_CHANGED' }
   | { type: 'PERSON_FOUND' }
   | { type: 'PERSON_AWAY' };
 
@@ -422,6 +484,16 @@ export type PromptId =
   | 'goodbye'
   | 'start_over'
   | 'resume_offer'
+  | 'find_booking.number'
+  | 'find_booking.detail'
+  | 'find_booking.not_found'
+  | 'find_booking.which'
+  | 'find_booking.kept'
+  | 'find_booking.texted'
+  | 'find_booking.confirmed'
+  | 'cancel_booking'
+  | 'cancel_booking.done'
+  | 'cancel_booking.goodbye'
   | 'handoff'
   | 'handoff.done'
   | 'voicemail'
@@ -452,6 +524,9 @@ export type Request =
   | { type: 'findOpenings'; wish: Wish }
   | { type: 'holdOpening'; startsAt: LocalDateTime; service?: string; resource?: string }
   | { type: 'renewHold'; opening: Opening; phone?: E164; resource?: string }
+  | { type: 'findBookings'; number: E164; detail: BookingDetail }
+  /** Null is the booking that this call has made. */
+  | { type: 'leaseBooking'; booking: EarlierBooking | null }
   | { type: 'findPerson' };
 
 /** Told after the row is written, at least once: what cannot be undone. */
@@ -462,7 +537,9 @@ export type Notice =
   /** To a number that the caller agreed to: how to go on. */
   | { type: 'textCutOff' }
   | { type: 'messageForOwner' }
-  /** The old place of a moved booking, once the new one stands. */
-  | { type: 'releaseBooked'; opening: Opening }
+  /** The old place of a moved booking, once the new one stands; `holder` is the call that claimed it. */
+  | { type: 'releaseBooked'; opening: Opening; holder?: string }
+  | { type: 'cancelBooking'; booking: EarlierBooking }
+  | { type: 'textCancellation'; booking: EarlierBooking }
   /** Given back only once the row no longer relies on it: a release cannot be undone when another caller is waiting. */
   | { type: 'releaseHold'; opening: Opening };

@@ -1,5 +1,13 @@
 // The bodies of the chart's named guards: predicates over the context and the event.
 import type { DialogContext, DialogEvent, Heard, SlotName } from './dialog.ts';
+import {
+  bookingInHand,
+  bringsAnotherTime,
+  bringsDetail,
+  bringsDigits,
+  movesEarlier,
+  searchedNumber,
+} from './errand.ts';
 import { mergeHeard, slotsHeardIn } from './heard.ts';
 import { pagesOf } from './menu.ts';
 
@@ -27,13 +35,16 @@ const isOther = ({ slots }: DialogContext, { service }: Heard) =>
 
 /** The opening is held for what the caller wants. */
 const fits = ({ slots }: DialogContext) => (slots.time?.service ?? null) === slots.service;
+const timePending = ({ pending }: DialogContext) => pending.wish !== null || pending.readings.length > 0;
 
 const offeredBy = (event: DialogEvent) =>
   event.type === 'OPENINGS_FOUND'
     ? event.openings
     : event.type === 'OPENING_REFUSED' || event.type === 'HOLD_LOST'
       ? event.alternatives
-      : [];
+      : event.type === 'BOOKINGS_FOUND'
+        ? event.bookings
+        : [];
 
 /** The predicates that the chart names. */
 export const guards = {
@@ -55,7 +66,7 @@ export const guards = {
   timeKnown: when((c) => c.slots.time !== null && fits(c)),
   namePending: when((c) => c.pending.name !== null),
   phonePending: when((c) => c.pending.phone !== null),
-  timePending: when((c) => c.pending.wish !== null || c.pending.readings.length > 0),
+  timePending: when(timePending),
   lastGaveName: when((c) => lastGiven(c) === 'name'),
   lastGavePhone: when((c) => lastGiven(c) === 'phone'),
   lastGaveService: when((c) => lastGiven(c) === 'service'),
@@ -84,6 +95,23 @@ export const guards = {
   alreadyBooked: when((c) => c.booked !== null),
   leftUnfinished: when((_, e) => e.type === 'CALL_STARTED' && e.resume !== null),
   bringsTime: when((_, e) => slotsHeardIn(e).time !== undefined),
+  movesWithWish: when((c) => c.errand.purpose === 'move' && bookingInHand(c) !== null && timePending(c)),
+  movesInHand: when((c) => c.errand.purpose === 'move' && bookingInHand(c) !== null),
+  cancelsInHand: when((c) => c.errand.purpose === 'cancel' && bookingInHand(c) !== null),
+  movesEarlier: when(movesEarlier),
+  changesBooking: when((c) => c.booked !== null || movesEarlier(c)),
+  severalFound: when((c) => c.errand.found.length > 1),
+  oneFound: when((c) => c.errand.found.length === 1),
+  searchedOften: when((c) => c.errand.failed >= c.policy.searches),
+  numberMissing: when((c) => searchedNumber(c) === null),
+  detailMissing: when((c) => Object.keys(c.errand.detail).length === 0),
+  bringsDetail: when(bringsDetail),
+  bringsDigits: when((_, e) => bringsDigits(e)),
+  bringsAnotherTime: when(bringsAnotherTime),
+  withinFound: when((c, e) => e.type === 'CHOSEN' && e.index < c.errand.found.length),
+  answersText: when((_, e) => e.type === 'CALL_STARTED' && (e.bookings ?? []).length > 0),
+  // What this call has booked itself it may take back: nobody has counted on it yet.
+  mayCancel: when((c) => c.booked !== null || c.errand.booking?.mayCancel === true),
   messageLeft: when((_, e) => e.type === 'RECORDED' && e.seconds >= SHORTEST_MESSAGE_S),
 };
 

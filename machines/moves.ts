@@ -10,7 +10,16 @@ export interface Move {
   mayUndo: boolean;
 }
 
-const UNDOING = new Set(['undoName', 'undoPhone', 'undoService', 'undoTime', 'forgetAll']);
+const UNDOING = new Set([
+  'undoName',
+  'undoPhone',
+  'undoService',
+  'undoTime',
+  'forgetAll',
+  'leaveEarlier',
+  'wantCancel',
+  'forgetBooked',
+]);
 const LOSING_TIME = 'HOLD_LOST'; // another has the opening by now: the time is asked for again
 const MOST_SETTLING_STEPS = 40; // longer than any chain of settling states; a cycle is cut by `seen` anyway
 

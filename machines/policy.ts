@@ -16,6 +16,10 @@ export interface Policy {
   textResumeMinutes: number;
   /** Whether, and when, the line proposes the number the caller rings from. */
   callerIdOffer: 'first' | 'later' | 'never';
+  /** Details that may fit no booking before a person takes over. */
+  searches: number;
+  /** Minutes before its start until which the caller may cancel a booking. */
+  cancelUntilMinutes: number;
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -27,4 +31,6 @@ export const DEFAULT_POLICY: Policy = {
   resumeMinutes: 30,
   textResumeMinutes: 24 * 60,
   callerIdOffer: 'first',
+  searches: 3,
+  cancelUntilMinutes: 24 * 60,
 };

@@ -2,7 +2,8 @@
 import { type ActorLogic, type AnyActorScope, initialTransition, type SnapshotFrom, transition } from 'xstate';
 import { booking } from './actions.ts';
 import type { StateMeta } from './booking.ts';
-import type { DialogContext, DialogEvent, Notice, Request } from './dialog.ts';
+import type { DialogContext, DialogEvent, EarlierBooking, Notice, Request } from './dialog.ts';
+import { searchedNumber } from './errand.ts';
 import { pathOf } from './moves.ts';
 
 /** A call at rest or between two settling steps. Deep-frozen data once restored; never an actor. */
@@ -58,12 +59,14 @@ export function step(snapshot: Snapshot, heard: DialogEvent): Stepped {
   return {
     next,
     event,
-    requests: names.flatMap((name) => requestOf(name, next.context)),
+    // A settling state on the way may have asked for something; what the last one asks for is awaited.
+    requests: names.flatMap((name) => requestOf(name, next.context)).slice(-1),
     notices: names.flatMap((name) => noticeOf(name, snapshot.context, next.context)),
   };
 }
 
-function requestOf(action: string, { pending, hold, slots, preferred }: DialogContext): Request[] {
+function requestOf(action: string, context: DialogContext): Request[] {
+  const { pending, hold, slots, preferred, errand } = context;
   const wish = pending.wish ?? {};
   const person = preferred === null ? {} : { resource: preferred };
   const preference = { ...(slots.service === null ? {} : { service: slots.service }), ...person };
@@ -79,6 +82,12 @@ function requestOf(action: string, { pending, hold, slots, preferred }: DialogCo
       return hold
         ? [{ type: 'renewHold', opening: hold, ...(slots.phone ? { phone: slots.phone.e164 } : {}), ...person }]
         : [];
+    case 'findBookings': {
+      const number = searchedNumber(context);
+      return number ? [{ type: 'findBookings', number, detail: errand.detail }] : [];
+    }
+    case 'leaseBooking':
+      return [{ type: 'leaseBooking', booking: errand.booking }];
     case 'findPerson':
       return [{ type: 'findPerson' }];
     default:
@@ -94,9 +103,16 @@ function noticeOf(action: string, before: DialogContext, after: DialogContext): 
     case 'messageForOwner':
       return [{ type: action }];
     case 'textCutOff':
-      return after.slots.phone && !after.slots.time ? [{ type: 'textCutOff' }] : [];
+      return after.slots.phone && !after.slots.time && isNewBooking(after) ? [{ type: 'textCutOff' }] : [];
     case 'releaseBooked':
-      return before.booked ? [{ type: 'releaseBooked', opening: before.booked }] : [];
+      return after.errand.booking ? [placeLeft(after.errand.booking)] : [];
+    case 'cancelBooking':
+      return after.errand.booking ? [{ type: 'cancelBooking', booking: after.errand.booking }] : [];
+    case 'textCancellation': {
+      // Who cancels by text reads it in the answer.
+      const { booking: cancelled, byText } = after.errand;
+      return cancelled && !byText ? [{ type: 'textCancellation', booking: cancelled }] : [];
+    }
     case 'releaseHold': {
       // Leaving for good gives back what is held; taking another opening gives back the one before.
       const given = before.hold;
@@ -108,6 +124,16 @@ function noticeOf(action: string, before: DialogContext, after: DialogContext): 
       return [];
   }
 }
+
+const placeLeft = ({ startsAt, endsAt, resource, callId }: EarlierBooking): Notice => ({
+  type: 'releaseBooked',
+  opening: { startsAt, endsAt, resource },
+  holder: callId,
+});
+
+/** The call is about nothing that was booked before. */
+export const isNewBooking = ({ errand }: DialogContext): boolean =>
+  errand.purpose === null && errand.booking === null && !errand.byText;
 
 // ---------------------------------------------------------------- what the shell may ask of a snapshot
 

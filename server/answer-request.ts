@@ -1,14 +1,15 @@
 // Answers a request of the chart inside the turn: only what a lost turn leaves harmless, under a deadline.
-import type { DialogEvent, E164, Request } from '../machines/dialog.ts';
+import type { DialogEvent, E164, EarlierBooking, Request } from '../machines/dialog.ts';
 import { mayBePutThrough } from './allowances.ts';
-import type { Call } from './ports.ts';
+import { bookingsFitting, cancelledBy, earlierBooking } from './earlier-bookings.ts';
+import type { BookingRecord, Call } from './ports.ts';
 import { findSuiting, holdSuiting } from './preference.ts';
 import type { Shell } from './shell.ts';
 
 const DEADLINE_MS = 3_000; // four of them stay within the 15 s that Twilio waits
 const HOLD_FOR_COMMIT_MS = 120_000; // the claim outlives the write that makes it a booking
 
-type Asking = Pick<Call, 'callId' | 'from' | 'to'>;
+type Asking = Pick<Call, 'callId' | 'from' | 'to' | 'booking' | 'notices'>;
 
 /** Never throws: a calendar that fails or takes too long is CALENDAR_DOWN, and whom nobody can count is put through. */
 export async function answerRequest(request: Request, call: Asking, shell: Shell): Promise<DialogEvent> {
@@ -37,9 +38,14 @@ async function answer(request: Request, call: Asking, shell: Shell): Promise<Dia
     case 'findOpenings':
       return findSuiting(callId, request.wish, shell);
     case 'holdOpening':
+      await carryOutCancellations(call, shell);
       return holdSuiting(callId, request, shell);
     case 'renewHold':
       return renew(request, call, shell);
+    case 'findBookings':
+      return { type: 'BOOKINGS_FOUND', bookings: await bookingsFitting(request.number, request.detail, shell) };
+    case 'leaseBooking':
+      return leaseBooking(request.booking, call, shell);
     case 'findPerson': {
       const somebody = shell.business.handoffNumber !== undefined && shell.personAvailable();
       return { type: somebody && (await mayBePutThrough(call, shell)) ? 'PERSON_FOUND' : 'PERSON_AWAY' };
@@ -78,4 +84,29 @@ async function takesTexts(phone: E164 | undefined, { callId, to }: Asking, { opt
     log.warn('opt-outs cannot be read', { callId, error: String(error) });
     return true;
   }
+}
+
+/** What this call has cancelled is free before it holds anything else: it may want the same time again. */
+async function carryOutCancellations(call: Asking, { calendar }: Shell): Promise<void> {
+  for (const booking of cancelledBy(call)) await calendar.cancel(booking);
+}
+
+/** The right to change the booking; one that this call has made or moved is as its own row says, and written first. */
+async function leaseBooking(found: EarlierBooking | null, call: Asking, shell: Shell): Promise<DialogEvent> {
+  const { calendar, clock } = shell;
+  const own = standingOf(call, found);
+  if (own) await calendar.promote(own);
+  const known = own ?? found;
+  if (!known) return { type: 'BOOKING_CHANGED' };
+  const { id: bookingId, revision } = known;
+  const untilEpochMs = clock.epochMs() + HOLD_FOR_COMMIT_MS;
+  const leased = await calendar.lease({ callId: call.callId, bookingId, revision, untilEpochMs });
+  return leased.kind === 'leased'
+    ? { type: 'BOOKING_LEASED', booking: earlierBooking(leased.booking, shell) }
+    : { type: 'BOOKING_CHANGED' };
+}
+
+function standingOf({ booking }: Asking, found: EarlierBooking | null): BookingRecord | null {
+  if (booking?.status !== 'booked') return null;
+  return found === null || found.id === booking.id ? booking : null;
 }

@@ -1,5 +1,5 @@
 // Builds the adapters over a configuration and puts the line together; the only place that knows them all.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server as HttpServer } from 'node:http';
 import { toLocal } from '../extractors/zoned-time.ts';
@@ -51,6 +51,7 @@ export interface Server {
   close(): Promise<void>;
 }
 
+const CODES = 10_000; // four digits: the three guesses of a call hit once in 3,300 times
 const SWEEP_EVERY_MS = 10_000;
 const KEEP_ALIVE_MS = 65_000; // longer than a load balancer's 60 s, so that it closes first
 const DEFAULT_VOICE = 'Polly.Joanna-Neural';
@@ -113,6 +114,7 @@ function shellOver(opened: OpenStore, config: Config, clock: Clock, log: Log) {
     log,
     business,
     allow,
+    drawCode: () => String(randomInt(CODES)).padStart(4, '0'),
     personAvailable: () => isOpenAt(business, toLocal(clock.epochMs(), business.zone)),
     wakeOutbox: (callId) => {
       const delivery = deliverNotices(callId, shell)
@@ -139,7 +141,11 @@ interface Parts {
 function application({ config, shell, allow, texting, links, url, publicUrl, loopbackToken }: Parts) {
   const { business, adminToken, twilioAccountSid: accountSid, twilioAuthTokens: authTokens } = config;
   const { store, calendar, clock, log } = shell;
-  const policy = { ...DEFAULT_POLICY, callerIdOffer: business.policies.callerIdOffer };
+  const policy = {
+    ...DEFAULT_POLICY,
+    callerIdOffer: business.policies.callerIdOffer,
+    cancelUntilMinutes: business.policies.cancelUntilMinutes,
+  };
   const signingToken = authTokens[0] ?? loopbackToken;
   const admin: AdminOptions = {
     adminToken,

@@ -1,7 +1,7 @@
 // The line as its edge sees it: a call starts, takes turns, is repeated, ends.
 import { replyFor } from '../machines/reply.ts';
 import type { Spoken } from '../extractors/service.ts';
-import type { Named, Resumable } from '../machines/dialog.ts';
+import type { EarlierBooking, Named, Resumable } from '../machines/dialog.ts';
 import { DEFAULT_POLICY, type Policy } from '../machines/policy.ts';
 import { filledOf, freeze, isGone, start, stateOf } from '../machines/step.ts';
 import { CURRENT } from '../machines/versions.ts';
@@ -30,7 +30,7 @@ export async function startCall(
   { callId, from, to }: { callId: string; from: string; to: string },
   shell: Shell,
   policy: Policy,
-  goesOn?: { resume: Resumable; noteAs: string },
+  goesOn?: { resume: Resumable | null; bookings?: EarlierBooking[]; noteAs: string },
 ): Promise<Answer> {
   const { business, clock } = shell;
   const number = e164Of(from);
@@ -48,6 +48,7 @@ export async function startCall(
     resume,
     services: services.map(namedOf),
     people: people.map(namedOf),
+    ...(goesOn?.bookings ? { bookings: goesOn.bookings } : {}),
   });
   const now = new Date(clock.epochMs()).toISOString();
   const reply = replyFor(next);

@@ -1,6 +1,7 @@
 // Delivers what a turn promised, after its row is written: at least once, each notice under its own conditional claim.
 import type { Notice, Opening } from '../machines/dialog.ts';
-import { textCaller, textOwner } from './outgoing-texts.ts';
+import { textCancellation, textCaller, textOwner } from './outgoing-texts.ts';
+import { cancelledRecord } from './earlier-bookings.ts';
 import type { Call, PendingNotice } from './ports.ts';
 import { planReminder } from './reminders.ts';
 import { claimMs, MOST_ATTEMPTS } from './retries.ts';
@@ -26,7 +27,7 @@ async function deliverOne(call: Call, pending: PendingNotice, shell: Shell): Pro
   try {
     const promisedAtEpochMs = promisedAt(id, call);
     const outgoing = { id: `${call.callId}-${id}`, notice, promisedAtEpochMs, isRetry: attempts > 0 };
-    const done = isOvertaken(id, notice, call) || (await perform(outgoing, call, shell));
+    const done = (await isOvertaken(pending, call, shell)) || (await perform(outgoing, call, shell));
     if (!done && attempts + 1 < MOST_ATTEMPTS) return;
     if (!done) log.error('notice given up', { callId: call.callId, notice: notice.type, attempts: attempts + 1 });
     await store.settleNotice(call.callId, id);
@@ -40,11 +41,13 @@ async function deliverOne(call: Call, pending: PendingNotice, shell: Shell): Pro
   }
 }
 
-/** The text of a booking that was moved since: a later one tells where it stands. */
-function isOvertaken(id: string, { type }: Notice, { booking }: Call): boolean {
-  return (
-    (type === 'textConfirmation' || type === 'textChange') && booking !== undefined && turnOf(id) < booking.revision
-  );
+/** The text of a booking that was changed since, by this call or by another: a later one tells where it stands. */
+async function isOvertaken({ notice, revision }: PendingNotice, { booking }: Call, shell: Shell): Promise<boolean> {
+  if (notice.type !== 'textConfirmation' && notice.type !== 'textChange') return false;
+  if (booking === undefined || revision === undefined) return false;
+  if (revision < booking.revision) return true;
+  const standing = await shell.calendar.booking(booking.id);
+  return standing !== null && revision < standing.revision;
 }
 
 /** A notice's id begins with the number of the turn that promised it. */
@@ -78,8 +81,13 @@ async function perform(outgoing: Outgoing, call: Call, shell: Shell): Promise<bo
       }
       return true;
     case 'releaseBooked':
-      if (call.booking) await calendar.releaseMoved(call.booking, notice.opening);
+      if (call.booking) await calendar.releaseMoved(call.booking, notice.opening, notice.holder);
       return true;
+    case 'cancelBooking':
+      await calendar.cancel(cancelledRecord(notice.booking));
+      return true;
+    case 'textCancellation':
+      return textCancellation(outgoing, notice.booking, call, shell);
     case 'releaseHold':
       // Booked meanwhile, it is the promotion's to keep, which may still be outstanding.
       if (standsAt(call, notice.opening)) return true;

@@ -1,7 +1,8 @@
 // What a call texts to its caller and to the owner: what stands, with a link to it.
-import type { DialogContext } from '../machines/dialog.ts';
+import type { DialogContext, EarlierBooking } from '../machines/dialog.ts';
 import { sentencesOf } from '../machines/reply.ts';
 import { place } from '../machines/versions.ts';
+import { earlierBooking } from './earlier-bookings.ts';
 import type { Outgoing } from './outbox.ts';
 import type { Call, TextNotice } from './ports.ts';
 import { segmentsOf } from './segments.ts';
@@ -16,7 +17,25 @@ export async function textCaller(outgoing: Outgoing, about: TextNotice, call: Ca
   const context = placed.ok ? placed.snapshot.context : null;
   const to = call.booking?.phone ?? context?.slots.phone?.e164;
   if (!context || !to) return true;
-  const body = await withCalendarLink(about, agreedIn(context, call), call, shell);
+  const body = await withCalendarLink(about, agreedIn(context, call, shell), call, shell);
+  const sent = await messenger.send({ id: outgoing.id, about, from: call.to, to, body, ...tried(outgoing) });
+  if (!sent.ok) log.warn('text not sent', { callId: call.callId, reason: sent.reason, permanent: sent.permanent });
+  return sent.ok || sent.permanent;
+}
+
+/** True when nothing is left to do. */
+export async function textCancellation(
+  outgoing: Outgoing,
+  booking: EarlierBooking,
+  call: Call,
+  { messenger, log }: Shell,
+): Promise<boolean> {
+  const placed = place(call.machine, call.snapshot, call.state);
+  if (!placed.ok) return true;
+  const { context } = placed.snapshot;
+  const body = sentencesOf(context.locale).cancellationText({ ...context, errand: { ...context.errand, booking } });
+  const about = 'textCancellation';
+  const to = booking.phone;
   const sent = await messenger.send({ id: outgoing.id, about, from: call.to, to, body, ...tried(outgoing) });
   if (!sent.ok) log.warn('text not sent', { callId: call.callId, reason: sent.reason, permanent: sent.permanent });
   return sent.ok || sent.permanent;
@@ -57,10 +76,11 @@ async function withCalendarLink(
 }
 
 /** What stands, not what is held just now: the caller may be looking for another time while the text goes out. */
-function agreedIn(context: DialogContext, { booking }: Call): DialogContext {
+function agreedIn(context: DialogContext, { booking }: Call, shell: Shell): DialogContext {
   if (!booking) return context;
   const { name, startsAt, endsAt, resource } = booking;
-  return { ...context, slots: { ...context.slots, name, time: { startsAt, endsAt, resource } } };
+  const errand = { ...context.errand, booking: earlierBooking(booking, shell) };
+  return { ...context, errand, slots: { ...context.slots, name, time: { startsAt, endsAt, resource } } };
 }
 
 function textOf(about: TextNotice, context: DialogContext): string {

@@ -24,6 +24,8 @@ export interface PendingNotice {
   attempts: number;
   /** No other deliverer touches it before this time. */
   claimedUntilEpochMs: number;
+  /** Of the booking that its turn wrote; what was told of an earlier one is told no more. */
+  revision?: number;
 }
 
 export interface BookingRecord {
@@ -251,8 +253,8 @@ export interface Meter {
 }
 
 /** What a text is about: it comes back with the report of what became of it. */
-export type About = TextNotice | 'messageForOwner' | 'reminder' | 'undelivered';
-export type TextNotice = Extract<Notice['type'], `text${string}`>;
+export type About = TextNotice | 'textCancellation' | 'messageForOwner' | 'reminder' | 'undelivered';
+export type TextNotice = Exclude<Extract<Notice['type'], `text${string}`>, 'textCancellation'>;
 
 export interface OutgoingText {
   /** The same on every attempt. */

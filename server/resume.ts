@@ -1,6 +1,6 @@
 // What a number's last call left unfinished, so that the next one can go on there.
 import type { E164, Resumable } from '../machines/dialog.ts';
-import { stateOf } from '../machines/step.ts';
+import { isNewBooking, stateOf } from '../machines/step.ts';
 import { place } from '../machines/versions.ts';
 import { deliverNotices } from './outbox.ts';
 import type { Call } from './ports.ts';
@@ -47,6 +47,8 @@ function slotsOf({ machine, snapshot, state }: Call): Resumable | null {
   const placed = place(machine, snapshot, state);
   if (!placed.ok || stateOf(placed.snapshot) !== state) return null;
   const { slots, pending, preferred } = placed.snapshot.context;
+  // A move that was cut off has changed nothing; going on with its slots would book a second time.
+  if (!isNewBooking(placed.snapshot.context)) return null;
   const [date, time] = slots.time?.startsAt.split('T') ?? [];
   const wish = date !== undefined && time !== undefined ? { date, time } : pending.wish;
   if (!slots.name && !slots.phone && !slots.service && !wish) return null;

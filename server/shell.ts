@@ -22,6 +22,8 @@ export interface Shell {
   errands?: Errands;
   /** Who wants no texts; absent, everybody takes them. */
   optOuts?: OptOuts;
+  /** The four digits that a confirmation text tells; absent, a booking has none. */
+  drawCode?(): string;
   /** Somebody answers the handoff number now. */
   personAvailable(): boolean;
   /** Delivers the call's notices soon; what is missed the sweep finds. */

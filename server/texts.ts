@@ -1,11 +1,13 @@
-// A text from a caller's number goes on with the call that was cut off, one turn a text.
+// A text from a caller's number goes on with the call that was cut off, or changes what is booked, one turn a text.
 import { createHash } from 'node:crypto';
+import { inWords } from '../extractors/errand.ts';
 import type { E164, Reply } from '../machines/dialog.ts';
 import { freshContext } from '../machines/step.ts';
 import { sentencesOf } from '../machines/reply.ts';
 import type { Policy } from '../machines/policy.ts';
 import { startCall } from './line.ts';
 import type { IncomingText } from './ports.ts';
+import { bookingsOf } from './earlier-bookings.ts';
 import { resumableOf } from './resume.ts';
 import { e164Of, type Shell, spokenLocaleOf } from './shell.ts';
 import { takeTurn } from './turn.ts';
@@ -46,15 +48,16 @@ async function openConversation(noted: readonly string[], { store }: Shell): Pro
 async function newConversation(text: IncomingText, from: E164, shell: Shell, policy: Policy): Promise<string | null> {
   const callId = conversationOf(text.messageId);
   const resume = await resumableOf(from, callId, policy.textResumeMinutes, shell);
-  if (!resume) return null;
-  await startCall({ callId, from, to: text.to }, shell, policy, { resume, noteAs: CHAT + callId });
+  const bookings = resume ? [] : await bookingsOf(from, shell);
+  if (!resume && bookings.length === 0) return null;
+  await startCall({ callId, from, to: text.to }, shell, policy, { resume, bookings, noteAs: CHAT + callId });
   return callId;
 }
 
 async function takeText(callId: string, body: string, shell: Shell): Promise<string | null> {
   const loaded = await shell.store.load(callId);
   if (loaded.kind !== 'found') return nothingOpen(shell);
-  const turn = { callId, number: loaded.call.version + 1, input: { kind: 'speech' as const, nBest: [body] } };
+  const turn = { callId, number: loaded.call.version + 1, input: { kind: 'speech' as const, nBest: [inWords(body)] } };
   const answer = await takeTurn(turn, shell);
   return 'reply' in answer ? asText(answer.reply, shell) : null;
 }

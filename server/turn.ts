@@ -6,7 +6,7 @@ import { expectationOf, replyFor } from '../machines/reply.ts';
 import { filledOf, freeze, isGone, isListening, type Snapshot, type Stepped, stateOf, step } from '../machines/step.ts';
 import { CURRENT, legalPredecessorsOf, moveOf, place } from '../machines/versions.ts';
 import { answerRequest } from './answer-request.ts';
-import { bookingOf, isSameAgreement } from './booking-record.ts';
+import { bookingAfter } from './booking-record.ts';
 import { incident } from './incident.ts';
 import { journalEntry } from './journal.ts';
 import type { Answer, Call, Loaded, TurnWrite } from './ports.ts';
@@ -114,11 +114,8 @@ function turnWrite(
   // A process that stood still holds a claim that may be another's by now: it writes nothing, and the turn comes again.
   assert(nowMs - startedMs <= COMMIT_WITHIN_MS, 'the turn took too long to be written');
   const reply = replyFor(snapshot);
-  const isAgreed = settled.notices.some(({ type }) => type === 'promoteBooking');
-  const agreed = isAgreed ? bookingOf(turn, snapshot.context, shell.business) : undefined;
-  // Agreed again to what stands: the booking stays the one it was, and there is no change to tell of.
-  const isNoNews = agreed !== undefined && call.booking !== undefined && isSameAgreement(call.booking, agreed);
-  const notices = settled.notices.filter(({ type }) => !(isNoNews && type === 'textChange'));
+  const booking = bookingAfter(turn, settled.notices, snapshot.context, shell, call.booking);
+  const notices = settled.notices.filter(({ type }) => booking || type !== 'textChange');
   return {
     callId: call.callId,
     version: turn.number,
@@ -135,8 +132,9 @@ function turnWrite(
       notice,
       attempts: 0,
       claimedUntilEpochMs: 0,
+      ...(booking ? { revision: booking.revision } : {}),
     })),
-    ...(agreed && !isNoNews ? { booking: agreed } : {}),
+    ...(booking ? { booking } : {}),
     updatedAt: new Date(nowMs).toISOString(),
     finished: isGone(snapshot),
     mayFollowEnd: true, // one that ended long ago was refused when it was read

@@ -55,6 +55,8 @@ const ASKED_SLOT: Readonly<Record<Context['asked'], SlotName | undefined>> = {
   confirm_mobile: 'phone',
   confirm_time: 'time',
   confirm: undefined,
+  find_booking: undefined,
+  confirm_cancel: undefined,
   other: undefined,
 };
 

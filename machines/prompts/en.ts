@@ -1,6 +1,7 @@
 // Every sentence of the line in English, for an owner to read through; chosen by the state, never at random.
 import type { DialogContext, Opening, PromptId, Refusal, Tone, Unavailable } from '../dialog.ts';
 import { nameOf, pagesOf, personAskedFor, servicesIn } from '../menu.ts';
+import { bookingInHand, isJustFound, movesEarlier } from '../errand.ts';
 import {
   type Calendar,
   clockOf,
@@ -19,6 +20,7 @@ export type Sentences = Record<PromptId, Sentence> & {
   whisper: Sentence;
   confirmationText: Sentence;
   changeText: Sentence;
+  cancellationText: Sentence;
   /** After the text of a booking; the address of its entry for the caller's own calendar follows. */
   calendarLink: Sentence;
   /** In writing. */
@@ -304,7 +306,7 @@ const confirmMobile: Sentence = (context) => {
     help: [`I heard ${number}. Say yes if that's right, or say the number again.`, `Say no if ${number} is wrong.`],
     again: [`${doubt}That's ${number}, right?`, `${doubt}So ${number}. Is that right?`],
     rejected: [`${doubt}Is it ${number}?`, `${doubt}Then ${number}?`],
-    corrected: [`${doubt}So it's ${number}. Is that right?`],
+    corrected: [`${doubt}So it's ${number}. Is that right?`, `${doubt}The number is ${number}, correct?`],
   });
 };
 
@@ -395,6 +397,7 @@ const keyServices: Sentence = (context) => {
 const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const askTime: Sentence = (context) => {
+  if (isJustFound(context)) return askNewTime(context);
   if (context.tone.kind === 'refused') return `${refusal(context)}What other day and time would suit you?`;
   if (context.tone.kind === 'neither') {
     return variant(
@@ -421,6 +424,9 @@ const askTime: Sentence = (context) => {
     ],
   });
 };
+
+const askNewTime: Sentence = ({ errand: { booking } }) =>
+  `I have your appointment${booking ? ` on ${when(booking)}` : ''}. What day and time would you like instead?`;
 
 const askClock: Sentence = (context) => {
   const date = context.pending.wish?.date;
@@ -522,7 +528,8 @@ function everything(context: DialogContext): string {
 
 const confirmAll: Sentence = (context) => {
   const all = everything(context);
-  if (context.booked && context.slots.time) return confirmMove(context, context.booked, context.slots.time);
+  const from = context.booked ?? (movesEarlier(context) ? context.errand.booking : null);
+  if (from && context.slots.time) return confirmMove(context, from, context.slots.time);
   return ladder(context, {
     plain: `Let me read that back: ${all}. Shall I book it?`,
     noMatch: [
@@ -540,9 +547,9 @@ const confirmAll: Sentence = (context) => {
   });
 };
 
-const confirmMove = (context: DialogContext, from: Opening, to: Opening): string =>
-  ladder(context, {
-    plain: `Shall I move y${yourAppointment(context, to)} to ${when(to)}?`,
+const confirmMove = (context: DialogContext, from: Pick<Opening, 'startsAt'>, to: Opening): string =>
+  ladder(isJustFound(context) ? { ...context, tone: { kind: 'first', count: 1 } } : context, {
+    plain: `Shall I move y${yourAppointment(context, to)} from ${when(from)} to ${when(to)}?`,
     noMatch: [
       `Sorry, shall I move it to ${when(to)}? Yes or no.`,
       `Yes moves it to ${when(to)}; no leaves it on ${when(from)}.`,
@@ -578,8 +585,10 @@ const booked: Sentence = (context) => {
   const { time, phone } = context.slots;
   const text = phone && phone.textable !== false ? ' A text with the details is on its way.' : '';
   const asked = what(context);
+  const isMoved = context.errand.purpose === 'move' && context.errand.booking !== null;
+  const done = isMoved ? 'Your appointment is moved to ' : `You're booked${asked ? `: ${asked}, ` : ' for '}`;
   return ladder(context, {
-    plain: `You're booked${asked ? `: ${asked}, ` : ' for '}${time ? when(time) : 'your appointment'}.${text} Anything else?`,
+    plain: `${done}${time ? when(time) : 'your appointment'}.${text} Anything else?`,
     noMatch: [
       'Your appointment is booked. Is there anything else?',
       'Sorry, I can only help with appointments here. Anything else, or goodbye?',
@@ -620,7 +629,177 @@ const resumeOffer: Sentence = (context) => {
   });
 };
 
-const HANDOFFS: Record<NonNullable<DialogContext['escape']>, string> = {
+// ---------------------------------------------------------------- a booking made before
+
+const toDo = ({ errand }: DialogContext): string => (errand.purpose === 'cancel' ? 'cancel' : 'move');
+
+const askBookingNumber: Sentence = (context) => {
+  const sofar = context.pending.digits.length;
+  if (sofar > 0 && context.tone.kind === 'again') {
+    return variant(context.tone, `That's ${sofar} so far, go on.`, `I have ${sofar} now. And the rest?`);
+  }
+  return ladder(context, {
+    plain: `Sure, I can help you ${toDo(context)} it. Which phone number was it booked with?`,
+    noMatch: [
+      'Sorry, which phone number was it booked with?',
+      'Say the ten digits one by one, or key them in, starting with the area code.',
+    ],
+    noInput: ["I didn't hear a number. Which number was it booked with?", 'The phone number of the booking, please.'],
+    help: [
+      'I look the appointment up by its phone number. Say it or key it in.',
+      'Say or key in the number, or say "a person".',
+    ],
+    again: [
+      'Got it. And which phone number was it booked with?',
+      'Thank you. And the phone number it was booked with?',
+    ],
+    rejected: ['Which number was it booked with, then?', 'Then which number was it?'],
+    corrected: ['All right. Which number was it booked with?', 'Sure. Which number was it?'],
+  });
+};
+
+const askDetail: Sentence = (context) =>
+  ladder(context, {
+    plain: `Sure, I can help you ${toDo(context)} it. What name is it under, or which day is it on?`,
+    noMatch: [
+      'Sorry, what name is the appointment under? Or tell me its day.',
+      'Say a name, like Mary Johnson, a day, like next Tuesday, or the four digits in our text.',
+    ],
+    noInput: [
+      "I didn't hear anything. What name is the appointment under?",
+      'Say the name or the day of the appointment, or key in the four digits in our text.',
+    ],
+    help: [
+      'Before I look, I need the name or the day of the appointment, or the four digits in our text.',
+      'A name, a day, or the four digits of the text are enough. Or say "a person".',
+    ],
+    again: [
+      'Thank you. What name is the appointment under, or which day is it on?',
+      'Got it. And its name, or its day?',
+    ],
+    rejected: ['What name is it under, then, or which day is it on?', 'Then tell me its name or its day.'],
+    corrected: ['All right. What name is it under, or which day is it on?', 'Sure. What is its name, or its day?'],
+  });
+
+/** The same words whether there is no such booking or the detail is wrong: they give nothing away. */
+const bookingNotFound: Sentence = (context) =>
+  ladder(context, {
+    plain: notFound(context),
+    again: [notFound(context)],
+    rejected: [notFound(context)],
+    corrected: [notFound(context)],
+    noMatch: [
+      'Sorry, shall I book a new appointment? Or tell me another name, day or phone number.',
+      'Yes books a new one. Or say another name, another day, or "a person".',
+    ],
+    noInput: ['Shall I book a new appointment instead?', 'Shall I book a new one, yes or no?'],
+    help: [
+      'I found nothing like that. Say another name, day or phone number, say yes for a new one, or "a person".',
+      'Another name, another day, another number; or yes for a new appointment.',
+    ],
+  });
+
+const notFound = ({ errand }: DialogContext): string =>
+  errand.failed % 2 === 1
+    ? "I can't find an appointment with those details. Shall I book a new one? Or tell me another name, day or phone number."
+    : "I can't find that one either. Tell me another name, day or phone number, or shall I book a new one?";
+
+const whichBooking: Sentence = (context) => {
+  const found = context.errand.found.map(when);
+  const options = [found.slice(0, -1).join(', '), ...found.slice(-1)].join(' and ');
+  const does = toDo(context);
+  return ladder(context, {
+    plain: `You have ${options}. Which one would you like to ${does}?`,
+    noMatch: [`Sorry, which one: ${options}?`, `Say the first, the second, or its day. You have ${options}.`],
+    noInput: [`Which one should I ${does}: ${options}?`, `${options}: which one?`],
+    help: [`Say which of them to ${does}. You have ${options}.`, `You can say "the first one". You have ${options}.`],
+    rejected: [`Which one should I ${does} then: ${options}?`],
+    corrected: [`All right. You have ${options}: which one?`],
+    again: [`Thank you. You have ${options}. Which one would you like to ${does}?`, `So ${options}: which one?`],
+  });
+};
+
+const bookingKept: Sentence = (context) =>
+  ladder(context, {
+    plain: 'All right, nothing has changed. Would you like to book another appointment?',
+    noMatch: ['Sorry, would you like to book another appointment? Yes or no.', 'Yes to book another one, or goodbye.'],
+    noInput: ['Would you like to book another appointment?', 'Shall I book another one, yes or no?'],
+    help: ['Everything is as it was. Yes books another appointment.', 'Say yes to book another one, or goodbye.'],
+    again: ['Shall I book another appointment?', 'Would you like another appointment, then?'],
+    rejected: ['Everything stays as it was. Shall I book another one?'],
+    corrected: ['Nothing has changed. Shall I book another one?'],
+  });
+
+const HOW_TO_ANSWER = 'Reply YES to keep it, C to cancel it, or a day and time to move it';
+
+const textedBooking: Sentence = (context) => {
+  const [first, ...others] = context.errand.found;
+  const it = first ? `Your ${others.length > 0 ? 'next ' : ''}appointment is on ${when(first)}.` : '';
+  return ladder(context, {
+    plain: `${it} ${HOW_TO_ANSWER}.`,
+    noMatch: [
+      `Sorry, I didn't understand that. ${it} ${HOW_TO_ANSWER}.`,
+      `${HOW_TO_ANSWER}, such as Tuesday at 10. ${it} For anything else please call.`,
+    ],
+    noInput: [`${HOW_TO_ANSWER}. ${it}`, `${it} YES, C, or another time?`],
+    help: [`${it} ${HOW_TO_ANSWER}, such as Tuesday at 10.`, `${HOW_TO_ANSWER}, or call us.`],
+    again: [`${HOW_TO_ANSWER}.`, `${it} ${HOW_TO_ANSWER}.`],
+    rejected: [`${HOW_TO_ANSWER}.`],
+    corrected: [`${HOW_TO_ANSWER}.`],
+  });
+};
+
+const bookingConfirmed: Sentence = ({ errand: { found } }) =>
+  found[0] ? `Thank you. See you on ${when(found[0])}.` : 'Thank you. See you then.';
+
+const cancelBooking: Sentence = (context) => {
+  const booking = bookingInHand(context);
+  const it = booking ? when(booking) : 'it';
+  return ladder(context, {
+    plain: `Cancel your appointment on ${it}, is that right?`,
+    noMatch: [
+      `Sorry, shall I cancel your appointment on ${it}? Yes or no.`,
+      `Yes cancels the appointment on ${it}, no keeps it.`,
+    ],
+    noInput: [`Shall I cancel your appointment on ${it}?`, `Cancel the one on ${it}: yes or no?`],
+    help: [`Yes cancels your appointment on ${it}, no keeps it.`, `You can also move the one on ${it}: say when to.`],
+    again: [`I have your appointment on ${it}. Shall I cancel it?`, `That would be ${it}. Should I cancel that one?`],
+    rejected: [`The one on ${it}: shall I cancel it?`],
+    corrected: [`So cancel the one on ${it}, is that right?`],
+  });
+};
+
+const bookingCancelled: Sentence = (context) => {
+  const { booking } = context.errand;
+  return ladder(context, {
+    plain: `Your appointment${booking ? ` on ${when(booking)}` : ''} is cancelled. Shall I book another one?`,
+    noMatch: [
+      'It is cancelled. Would you like another appointment? Yes or no.',
+      'Yes to book another one, or goodbye.',
+    ],
+    noInput: ['Would you like to book another appointment?', 'Shall I book another one?'],
+    help: ['It is cancelled. Yes books another appointment.', 'Say yes to book another one, or goodbye.'],
+    again: ['It is cancelled. Shall I book another one?', 'That one is cancelled. Another one?'],
+    rejected: ['It is cancelled. Would you like another one?'],
+    corrected: ['It is cancelled. Shall I book a new one?'],
+  });
+};
+
+const HOUR = 60;
+const DAY = 24 * HOUR;
+
+/** "a day", "two hours": how long before. */
+function span(minutes: number): string {
+  const [size, unit] = minutes % DAY === 0 ? [DAY, 'day'] : minutes % HOUR === 0 ? [HOUR, 'hour'] : [1, 'minute'];
+  const count = minutes / size;
+  if (count !== 1) return `${count} ${unit}s`;
+  return unit === 'hour' ? 'an hour' : `a ${unit}`;
+}
+
+const tooLate = ({ policy }: DialogContext): string =>
+  `I can cancel an appointment only up to ${span(policy.cancelUntilMinutes)} before it begins, and that is past. Let me get somebody for you.`;
+
+const HANDOFFS: Record<Exclude<DialogContext['escape'], 'too_late' | null>, string> = {
   asked: "Sure. I'll put you through to somebody. One moment.",
   upset: "I'm sorry about this. Let me get somebody for you. One moment.",
   misunderstood: "I'm sorry, I'm having trouble understanding. Let me get somebody to help you.",
@@ -628,7 +807,14 @@ const HANDOFFS: Record<NonNullable<DialogContext['escape']>, string> = {
   calendar: "I can't reach our calendar right now. Let me get somebody for you.",
   incident: "I'm sorry, something went wrong on our side. Let me get somebody for you.",
   other_business: 'Somebody here can do that for you. One moment.',
+  not_found: "I'm sorry, I can't find that appointment. Let me get somebody who can look for it.",
+  changed:
+    'That appointment has just been changed by somebody else, so I left it as it is. Let me get a person for you.',
 };
+
+/** "Cancel" itself is a word that Twilio takes for an opt-out. */
+const howToChange = ({ errand: { booking } }: DialogContext): string =>
+  `Reply C to cancel, or a day and time to move it.${booking?.code ? ` Code, should you call: ${booking.code}.` : ''}`;
 
 export const en: Sentences = {
   ask_name: askName,
@@ -655,7 +841,17 @@ export const en: Sentences = {
   goodbye,
   start_over: startOver,
   resume_offer: resumeOffer,
-  handoff: ({ escape }) => HANDOFFS[escape ?? 'asked'],
+  'find_booking.number': askBookingNumber,
+  'find_booking.detail': askDetail,
+  'find_booking.not_found': bookingNotFound,
+  'find_booking.which': whichBooking,
+  'find_booking.kept': bookingKept,
+  'find_booking.texted': textedBooking,
+  'find_booking.confirmed': bookingConfirmed,
+  cancel_booking: cancelBooking,
+  'cancel_booking.done': bookingCancelled,
+  'cancel_booking.goodbye': () => 'All right. Goodbye.',
+  handoff: (context) => (context.escape === 'too_late' ? tooLate(context) : HANDOFFS[context.escape ?? 'asked']),
   'handoff.done': () => 'Goodbye.',
   voicemail: ({ tone }) =>
     tone.kind === 'noInput'
@@ -681,12 +877,14 @@ export const en: Sentences = {
   },
   confirmationText: (context) => {
     const { businessName, slots } = context;
-    return `${businessName ? `${businessName}: ` : ''}${slots.name ? `${slots.name}, y` : 'Y'}${yourAppointment(context, slots.time)} is booked for ${slots.time ? when(slots.time) : 'the agreed time'}.`;
+    return `${businessName ? `${businessName}: ` : ''}${slots.name ? `${slots.name}, y` : 'Y'}${yourAppointment(context, slots.time)} is booked for ${slots.time ? when(slots.time) : 'the agreed time'}. ${howToChange(context)}`;
   },
   changeText: (context) => {
     const { businessName, slots } = context;
-    return `${businessName ? `${businessName}: ` : ''}y${yourAppointment(context, slots.time)} is moved to ${slots.time ? when(slots.time) : 'the agreed time'}.`;
+    return `${businessName ? `${businessName}: ` : ''}y${yourAppointment(context, slots.time)} is moved to ${slots.time ? when(slots.time) : 'the agreed time'}. ${howToChange(context)}`;
   },
+  cancellationText: ({ businessName, errand: { booking } }) =>
+    `${businessName ? `${businessName}: ` : ''}your appointment on ${booking ? when(booking) : 'the agreed day'} is cancelled.`,
   calendarLink: () => 'For your calendar:',
   cutOffText: ({ businessName }) =>
     `${businessName ? `${businessName}: we` : 'We'} were cut off. Call again, or reply with a day and a time, such as Tuesday at 10.`,

@@ -81,6 +81,7 @@ function noticesIn(attribute: Attribute): unknown {
         notice: parsed(kept?.['notice']),
         attempts: numberIn(kept?.['attempts']),
         claimedUntilEpochMs: numberIn(kept?.['claimedUntil']),
+        ...(kept?.['revision'] === undefined ? {} : { revision: numberIn(kept['revision']) }),
       }))
       // DynamoDB keeps no order in a map.
       .toSorted((one, other) => (one.id < other.id ? -1 : 1))
@@ -104,21 +105,31 @@ const entrySchema = z.object({
   also: word.exactOptional(),
 }) satisfies z.ZodType<JournalEntry>;
 
+const e164 = z.custom<E164>((value) => typeof value === 'string' && /^\+[1-9]\d{1,14}$/.test(value), 'not E.164');
+const place = { startsAt: word, endsAt: word, resource: word };
+const opening = z.strictObject({ ...place, service: word.exactOptional() });
+const earlier = z.strictObject({
+  ...place,
+  id: word,
+  callId: word,
+  name: word,
+  phone: e164,
+  service: word,
+  revision: count,
+  code: word.exactOptional(),
+  mayCancel: z.boolean(),
+});
+
 const noticeSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('promoteBooking') }),
   z.strictObject({ type: z.literal('textConfirmation') }),
   z.strictObject({ type: z.literal('textChange') }),
   z.strictObject({ type: z.literal('textCutOff') }),
   z.strictObject({ type: z.literal('messageForOwner') }),
-  z.strictObject({
-    type: z.enum(['releaseHold', 'releaseBooked']),
-    opening: z.strictObject({
-      startsAt: z.string(),
-      endsAt: z.string(),
-      resource: z.string(),
-      service: z.string().exactOptional(),
-    }),
-  }),
+  z.strictObject({ type: z.literal('releaseHold'), opening }),
+  z.strictObject({ type: z.literal('releaseBooked'), opening, holder: word.exactOptional() }),
+  z.strictObject({ type: z.literal('cancelBooking'), booking: earlier }),
+  z.strictObject({ type: z.literal('textCancellation'), booking: earlier }),
 ]) satisfies z.ZodType<Notice>;
 
 const pendingSchema = z.object({
@@ -126,15 +137,15 @@ const pendingSchema = z.object({
   notice: noticeSchema,
   attempts: count,
   claimedUntilEpochMs: z.int(),
+  revision: count.exactOptional(),
 }) satisfies z.ZodType<PendingNotice>;
 
-const e164 = z.custom<E164>((value) => typeof value === 'string' && /^\+[1-9]\d{1,14}$/.test(value), 'not E.164');
-
 const bookingSchema = z
-  .tuple([word, word, e164, word, word, word, word, z.enum(['booked', 'cancelled']), count])
+  .tuple([word, word, e164, word, word, word, word, z.enum(['booked', 'cancelled']), count, word.optional()])
   .transform(
-    ([id, name, phone, service, resource, startsAt, endsAt, status, revision]): Omit<BookingRecord, 'callId'> => {
-      return { id, name, phone, service, resource, startsAt, endsAt, status, revision };
+    ([id, name, phone, service, resource, startsAt, endsAt, status, revision, code]): Omit<BookingRecord, 'callId'> => {
+      const booking = { id, name, phone, service, resource, startsAt, endsAt, status, revision };
+      return code === undefined ? booking : { ...booking, code };
     },
   );
 

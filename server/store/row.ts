@@ -22,14 +22,16 @@ export const STAYED = 0;
 
 /** A notice is a map of its own, so that each can be claimed by its own condition. */
 export function noticeAttribute(pending: PendingNotice): AttributeValue {
-  const { notice, attempts, claimedUntilEpochMs } = pending;
-  return { M: { notice: json(notice), attempts: number(attempts), claimedUntil: number(claimedUntilEpochMs) } };
+  const { notice, attempts, claimedUntilEpochMs, revision } = pending;
+  const kept = { notice: json(notice), attempts: number(attempts), claimedUntil: number(claimedUntilEpochMs) };
+  return { M: revision === undefined ? kept : { ...kept, revision: number(revision) } };
 }
 
 /** A booking as a tuple; its call is the row's. */
 export function bookingAttribute(booking: BookingRecord): AttributeValue {
-  const { id, name, phone, service, resource, startsAt, endsAt, status, revision } = booking;
-  return json([id, name, phone, service, resource, startsAt, endsAt, status, revision]);
+  const { id, name, phone, service, resource, startsAt, endsAt, status, revision, code } = booking;
+  const tuple = [id, name, phone, service, resource, startsAt, endsAt, status, revision];
+  return json(code === undefined ? tuple : [...tuple, code]);
 }
 
 /** What changes with every turn and no condition asks about, in one attribute; `writeId` names the write. */

@@ -34,9 +34,9 @@ const SHELL_EVENTS = new Set([
   'DIAL_ENDED',
   'RECORDED',
 ]);
-const FOUND_OR_HELD = /^(?:OPENING|HOLD_|PERSON_|CALENDAR_)/;
+const FOUND_OR_HELD = /^(?:OPENING|HOLD_|PERSON_|CALENDAR_|BOOKINGS?_)/;
 const fromCaller = EVENTS.filter(
-  ({ type }) => !SHELL_EVENTS.has(type) && !/^(?:OPENINGS_FOUND|OPENING_|HOLD_)/.test(type),
+  ({ type }) => !SHELL_EVENTS.has(type) && !/^(?:OPENINGS_FOUND|OPENING_|HOLD_|BOOKINGS?_)/.test(type),
 );
 const fromShell = EVENTS.filter(({ type }) => FOUND_OR_HELD.test(type) && type !== 'OPENINGS_ASKED');
 const MOST_DEPTH = 4; // requests in one turn

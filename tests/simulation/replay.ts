@@ -19,7 +19,7 @@ export interface Recording {
 }
 
 const DEADLINE_MS = 3_000; // of the turn, see server/answer-request.ts: what comes later was not heard
-const QUESTIONS = ['findOpenings', 'hold', 'lostTo', 'renew'] as const;
+const QUESTIONS = ['findOpenings', 'hold', 'lostTo', 'renew', 'lease', 'promote', 'cancel', 'bookingsOf'] as const;
 
 export function recording(nowMs: () => number): Recording {
   const told: Recording['told'] = { calendar: [], clock: [], person: [] };
@@ -44,6 +44,10 @@ export function recording(nowMs: () => number): Recording {
       hold: (...asked) => kept(real.hold(...asked)),
       lostTo: (...asked) => kept(real.lostTo(...asked)),
       renew: (...asked) => kept(real.renew(...asked)),
+      lease: (...asked) => kept(real.lease(...asked)),
+      promote: (...asked) => kept(real.promote(...asked)),
+      cancel: (...asked) => kept(real.cancel(...asked)),
+      bookingsOf: (...asked) => kept(real.bookingsOf(...asked)),
     }),
     clock: (real) => ({
       epochMs: () => {

@@ -1,5 +1,13 @@
 // One event for each side of each guard: what a walk over the chart is made of.
-import type { DialogContext, DialogEvent, E164, Opening, Resumable, TimeReading } from '../../machines/dialog.ts';
+import type {
+  DialogContext,
+  DialogEvent,
+  E164,
+  EarlierBooking,
+  Opening,
+  Resumable,
+  TimeReading,
+} from '../../machines/dialog.ts';
 import { DEFAULT_POLICY } from '../../machines/policy.ts';
 
 const FIRST = '+12048694905' as E164; // a brand has no literal
@@ -24,14 +32,32 @@ const started = (
   textable: boolean,
   policy: Partial<typeof DEFAULT_POLICY>,
   resume: Resumable | null = null,
+  bookings: EarlierBooking[] = [],
 ): DialogEvent => ({
   type: 'CALL_STARTED',
   locale: 'en-CA',
   businessName: 'the office',
   caller: textable ? { number: FIRST, textable } : { number: null, textable },
-  policy: { ...DEFAULT_POLICY, turns: 1_000, offers: 2, ...policy },
+  policy: { ...DEFAULT_POLICY, turns: 1_000, offers: 2, searches: 2, ...policy },
   resume,
+  bookings,
 });
+
+/** What an earlier call booked. */
+const EARLIER: EarlierBooking = {
+  ...TEN,
+  startsAt: '2025-10-06T10:00',
+  id: 'BK1',
+  callId: 'CA1',
+  name: 'Ann Lee',
+  phone: FIRST,
+  service: 'appointment',
+  revision: 4,
+  code: '4821',
+  mayCancel: true,
+};
+
+const LATER: EarlierBooking = { ...EARLIER, startsAt: '2025-10-07T14:00', id: 'BK2' };
 
 /** A business with several services and people; the ladders of the number and of the turns are walked at the other. */
 const startedAtClinic: DialogEvent = {
@@ -72,6 +98,7 @@ const PLAIN_EVENTS: readonly DialogEvent[] = [
   started(true, { callerIdOffer: 'later' }),
   startedAtClinic,
   started(true, {}, { name: 'Ann Lee', phone: { e164: FIRST, verified: true }, wish: { date: '2025-10-02' } }),
+  started(true, {}, null, [EARLIER, LATER]),
   ...[
     name('Ann Lee'),
     name('Rocky Jonathan', true),
@@ -95,6 +122,17 @@ const PLAIN_EVENTS: readonly DialogEvent[] = [
   { type: 'CHOSEN', index: 0 },
   { type: 'CHOSEN', index: 9 },
   { type: 'OPENINGS_ASKED', direction: 'later' },
+  { type: 'SLOTS_HEARD', heard: { phone: { kind: 'partial', digits: '4821', ...strong } } },
+  { type: 'CORRECT', slot: 'name', heard: name('Ann Lee') },
+  { type: 'CHANGE_BOOKING', heard: {} },
+  { type: 'CHANGE_BOOKING', heard: {}, wish: exact('14:00').time },
+  { type: 'CANCEL_BOOKING', heard: {} },
+  { type: 'BOOKINGS_FOUND', bookings: [EARLIER] },
+  { type: 'BOOKINGS_FOUND', bookings: [{ ...EARLIER, mayCancel: false }] },
+  { type: 'BOOKINGS_FOUND', bookings: [EARLIER, LATER] },
+  { type: 'BOOKINGS_FOUND', bookings: [] },
+  { type: 'BOOKING_LEASED', booking: EARLIER },
+  { type: 'BOOKING_CHANGED' },
   { type: 'GOODBYE' },
   { type: 'NO_MATCH' },
   { type: 'NO_INPUT' },

@@ -1,7 +1,7 @@
 // Every sentence of the line over a few representative contexts: what an owner reads through, and a locale in brackets.
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import type { DialogContext, E164, Opening, ToneKind } from '../../machines/dialog.ts';
+import type { DialogContext, E164, EarlierBooking, Errand, Opening, ToneKind } from '../../machines/dialog.ts';
 import { en, type Sentence, type Sentences } from '../../machines/prompts/en.ts';
 import { freshContext } from '../../machines/step.ts';
 
@@ -21,7 +21,18 @@ const TONES: readonly ToneKind[] = [
 ];
 const VARIANTS = [1, 2, 3];
 const WHYS = ['taken', 'closed', 'past', 'too_soon', 'too_far', 'none', 'not_theirs', 'not_free'] as const;
-const ESCAPES = ['asked', 'misunderstood', 'turns', 'calendar', 'upset', 'incident', 'other_business'] as const;
+const ESCAPES = [
+  'asked',
+  'misunderstood',
+  'turns',
+  'calendar',
+  'upset',
+  'incident',
+  'other_business',
+  'not_found',
+  'too_late',
+  'changed',
+] as const;
 
 const at = (date: string, clock: string): Opening => ({
   startsAt: `${date}T${clock}`,
@@ -34,6 +45,9 @@ const NOON = at('2025-10-03', '12:00');
 
 /** What may be said before anything is known. */
 const EARLY: ReadonlySet<string> = new Set(['ask_name', 'resume_offer', 'ask_mobile', 'goodbye', 'ask_time']);
+
+/** What is said of a booking made before. */
+const ABOUT_EARLIER = /^(?:ask_time|confirm|complete|confirmationText|changeText)$/;
 
 function contexts(prompt: string): DialogContext[] {
   const number = '+12048694905' as E164; // a brand has no literal
@@ -71,6 +85,33 @@ function contexts(prompt: string): DialogContext[] {
     { ...clinic, servicePage: 1, preferred: null, unspoken: ['service' as const] },
   ];
   if (prompt.startsWith('ask_service')) return clinics;
+  const earlier: EarlierBooking = {
+    ...NOON,
+    id: 'BK1',
+    callId: 'CA1',
+    name: 'Ann Lee',
+    phone: number,
+    service: 'appointment',
+    revision: 4,
+    code: '4821',
+    mayCancel: true,
+  };
+  const errand: Errand = {
+    ...bare.errand,
+    purpose: 'move',
+    found: [earlier, { ...earlier, ...TEN }],
+    booking: earlier,
+  };
+  const moving = { ...midway, errand };
+  const cancelling = {
+    ...midway,
+    errand: { ...errand, purpose: 'cancel' as const, found: [earlier], failed: 1 },
+  };
+  if (/^(?:find|cancel)_booking|^cancellationText/.test(prompt)) {
+    const several = { ...cancelling, errand: { ...cancelling.errand, found: errand.found, failed: 2 } };
+    const unnamed = prompt === 'find_booking.which' ? [several] : [cancelling, several];
+    return [moving, ...unnamed, { ...moving, pending: { ...moving.pending, digits: '' } }];
+  }
   const early = EARLY.has(prompt) ? [{ ...bare, turns: 0 }, bare] : [];
   return [
     ...early,
@@ -83,6 +124,7 @@ function contexts(prompt: string): DialogContext[] {
     },
     { ...midway, unspoken: ['name', 'phone'], offered: [TEN, HALF_PAST_TWO] },
     ...clinics,
+    ...(ABOUT_EARLIER.test(prompt) ? [moving] : []),
   ];
 }
 

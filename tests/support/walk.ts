@@ -2,7 +2,8 @@
 import { assign, createMachine } from 'xstate';
 import { getAdjacencyMap } from 'xstate/graph';
 import { booking } from '../../machines/actions.ts';
-import type { DialogEvent } from '../../machines/dialog.ts';
+import type { DialogContext, DialogEvent } from '../../machines/dialog.ts';
+import { movesEarlier } from '../../machines/errand.ts';
 import { isGone, type Snapshot, stateOf } from '../../machines/step.ts';
 import { eventsFor } from './events.ts';
 
@@ -103,16 +104,13 @@ export function walkChart(literal: unknown = booking.config): Walk {
 
 /** Ended, or on two ladders at once: what follows is what follows on one of them. */
 function isLeftAlone(snapshot: Snapshot): boolean {
-  const { tries, policy, callerIdOffered, slots, booked } = snapshot.context;
+  const { tries, policy, callerIdOffered, slots, booked, errand } = snapshot.context;
   const ladders = [tries.noMatch, tries.noInput, tries.rejected].filter((count) => count > 0).length;
   const pastItsPoint =
     policy.callerIdOffer === 'later' && (callerIdOffered || slots.phone !== null || slots.time !== null);
-  return (
-    isGone(snapshot) ||
-    isBesideTheService(snapshot) ||
-    ladders > (booked && !stateOf(snapshot).startsWith('complete') ? 0 : 1) ||
-    pastItsPoint
-  );
+  const isOnTheWay = (booked && !stateOf(snapshot).startsWith('complete')) || movesEarlier(snapshot.context);
+  const isSideTrack = (isOnTheWay || errand.failed > 0) && !stateOf(snapshot).startsWith('find_booking.not_found');
+  return isGone(snapshot) || isBesideTheService(snapshot) || ladders > (isSideTrack ? 0 : 1) || pastItsPoint;
 }
 
 /** Where there are several services, only what has to do with them is walked: the rest is as with a single one. */
@@ -122,7 +120,7 @@ function isBesideTheService(snapshot: Snapshot): boolean {
   if (services.length === 0) return false;
   const climbs = tries.noMatch + tries.noInput + tries.rejected > 0;
   const mayClimb = state.startsWith('ask_service') && slots.name !== null && slots.phone !== null && !slots.time;
-  const elsewhere = /^(?:handoff|voicemail|start_over|resume_offer)/.test(state);
+  const elsewhere = /^(?:handoff|voicemail|start_over|resume_offer|find_booking|cancel_booking)/.test(state);
   const phoneFirst = slots.name === null && slots.phone !== null;
   return (climbs && !mayClimb) || elsewhere || phoneFirst || (booked !== null && !state.startsWith('complete'));
 }
@@ -142,24 +140,39 @@ const FEW_TURNS = 2; // of the policy with the low turn cap in `events.ts`
 /** What tells two situations apart: state, filled slots, ladders up to their last rung, and what a guard asks besides. */
 function keyOf(snapshot: Snapshot): string {
   const { slots, tries, policy, offered, offers, callerIdOffered, turns, given, services } = snapshot.context;
-  const filled = [slots.name, slots.phone, slots.time].map((slot) => slot !== null);
+  const state = stateOf(snapshot);
+  const isErrand = /^(?:find|cancel)_booking/.test(state);
+  // What was asked before an errand is no matter within it.
+  const filled = [slots.name, slots.phone, slots.time].map((slot) => slot !== null && !isErrand);
   const ladders = [
     Math.min(tries.noMatch, policy.misunderstandings),
     Math.min(tries.noInput, policy.silences),
     Math.min(tries.rejected, policy.rejections),
   ];
-  const state = stateOf(snapshot);
   return JSON.stringify([
     state,
+    isErrand && errandKeyOf(state, snapshot.context),
+    movesEarlier(snapshot.context),
     filled,
     ladders,
     state === 'ask_time.offering' ? Math.min(offered.length, 2) : 0,
     state.startsWith('ask_time') && offers >= policy.offers,
     state.startsWith('ask_mobile') && callerIdOffered,
-    policy.callerIdOffer,
+    isErrand || policy.callerIdOffer,
     snapshot.context.booked !== null,
     policy.turns <= FEW_TURNS ? Math.min(turns, FEW_TURNS) : -1,
-    ladders.every((count) => count === 0) && services.length === 0 ? given.at(-1) : '',
+    ladders.every((count) => count === 0) && services.length === 0 && !isErrand ? given.at(-1) : '',
     ...(services.length > 0 ? choicesOf(snapshot) : []),
   ]);
+}
+
+/** What the states of an errand ask besides; what only matters in one of them is looked at there. */
+function errandKeyOf(state: string, { errand, caller, policy }: DialogContext): unknown {
+  const leaf = state.split('.').at(-1);
+  return [
+    errand.purpose,
+    leaf === 'kept' || leaf === 'cancelled' || Math.min(errand.failed, policy.searches),
+    leaf === 'confirming' || leaf === 'which' || leaf === 'texted' ? Math.min(errand.found.length, 2) : 0,
+    leaf === 'asking_number' && [Object.keys(errand.detail).length > 0, (errand.number ?? caller.number) !== null],
+  ];
 }

@@ -12,7 +12,7 @@ export const COMMAND_SETS: Readonly<Record<string, string>> = {
   SPEAK:
     '(talk|speak|chat|connect|connect me|be connected|transfer me|transferred|be transferred|put me through|patch me through|get through|get put through|put through|be put through|get me|get|reach|give me|have|see|switch me|speak to me with|hand me over|pass me|pass me on)',
   BOOKING:
-    '(|existing |current |other |old |upcoming |next |original |previous )(appointment|appointments|booking|bookings|reservation|visit|slot|consultation|session|meeting)',
+    '(|existing |current |other |old |upcoming |next |original |previous |monday |tuesday |wednesday |thursday |friday |saturday |sunday )(appointment|appointments|booking|bookings|reservation|visit|slot|consultation|session|meeting)',
   WHEN: '(|for (today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|next week|it week|later|the morning|the afternoon)|on (monday|tuesday|wednesday|thursday|friday|saturday|sunday)|today|tomorrow|next week|i have|i made|i booked|with you|that i made|with the doctor|please|with doctor)',
   AGAIN: '(|please|now|for me|thanks|again|instead)',
 };
@@ -52,6 +52,7 @@ export const COMMAND_PHRASES: readonly (readonly [Command, readonly string[]])[]
       '(cancellation|cancel (booking|appointment|reservation)|i can not (make|come to|attend|keep) my {BOOKING}) {WHEN}',
       'i (will|would) (have|need|like) to cancel(| (my|the|an) {BOOKING}) {WHEN}',
       'i (want|need|would like|wish) to cancel{AGAIN}',
+      'i (already |)have (an|my|a) {BOOKING} {WHEN} (|and |but |that |which )i (want|need|would like|have|must) (to |)cancel(| it)',
     ],
   ],
   [
@@ -65,6 +66,7 @@ export const COMMAND_PHRASES: readonly (readonly [Command, readonly string[]])[]
       'i already have (an|my|a) {BOOKING}',
       '(reschedule|rebook|rescheduling|change (booking|appointment|reservation)|reschedule appointment){AGAIN}',
       'i (want|need|would like|wish|have) to (reschedule|rebook){AGAIN}',
+      '{WISH}(reschedule|rebook){AGAIN}',
     ],
   ],
   [
@@ -120,6 +122,8 @@ export const AFTER_COMMAND: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** After a wish about an earlier booking: when it is, or where it is to go. */
+export const AFTER_ERRAND: ReadonlySet<string> = new Set(['to', 'on', 'from', 'until', 'till', 'at', 'next', 'under']);
 /** Politeness after a command: it is nothing else. */
 export const COMMAND_TAILS: ReadonlySet<string> = new Set(
   'please thanks thank you now sir madam right away here today instead'.split(' '),
