@@ -253,7 +253,7 @@ function* faultsOfTurn(before: Call, after: Call): Generator<[string, string]> {
   }
   if (after.state.startsWith('complete') && !after.booking) yield ['booked without a booking', way];
   if (
-    after.booking &&
+    after.booking?.status === 'booked' &&
     !before.state.startsWith('find_booking') &&
     /^(?:abandoned|start_over|ask_name\.asking)/.test(after.state)
   )

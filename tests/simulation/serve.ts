@@ -96,24 +96,26 @@ function forgetful(store: CallStore, visit: Visit): CallStore {
       if (loaded.kind === 'found') visit.recording.read = loaded.call;
       if (loaded.kind !== 'found' || !first || !visit.recording.input || !isPastTheBeginning(loaded.call))
         return loaded;
-      if (first.state === loaded.call.state) return loaded;
-      if (!world.weather.strikes('forgetful_process', visit.key)) return loaded;
+      const forgotten = forgottenBy(visit, loaded.call, first);
+      if (!forgotten) return loaded;
       world.ledger.excuse(callId);
-      return { kind: 'found', call: forgotten(loaded.call, first, visit) };
+      return { kind: 'found', call: forgotten };
     },
   };
 }
 
-/** The call as it stands without all of it, without where it stands, or without what was agreed. */
-function forgotten(call: Call, first: Call, { world, key, recording: { input } }: Visit): Call {
-  const drawn = world.draw('forgets', key);
-  if (drawn < 0.2) return { ...call, state: first.state, snapshot: first.snapshot, filled: first.filled };
+/** The call without all of it or without where it stands, or without what was agreed; null when nothing is forgotten. */
+function forgottenBy({ world, key, recording: { input } }: Visit, call: Call, first: Call): Call | null {
+  const { weather, draw } = world;
   const [now, then] = [JSON.parse(call.snapshot), JSON.parse(first.snapshot)];
-  // Words may bring back as much as was forgotten; silence does not.
-  if (drawn < 0.35 || call.filled === 0 || !input || !saysNothing(input)) {
-    const context = { ...then.context, slots: now.context.slots };
-    return { ...call, state: first.state, snapshot: JSON.stringify({ value: then.value, context }) };
+  if (first.state !== call.state && weather.strikes('forgetful_process', key)) {
+    const context = draw('forgets', key) < 0.3 ? then.context : { ...then.context, slots: now.context.slots };
+    const filled = context === then.context ? first.filled : call.filled;
+    return { ...call, state: first.state, snapshot: JSON.stringify({ value: then.value, context }), filled };
   }
+  // Words may bring back as much as was forgotten; silence does not.
+  const isSilent = input !== undefined && saysNothing(input);
+  if (!isSilent || call.filled === 0 || !weather.strikes('forgets_slots', key)) return null;
   return { ...call, snapshot: JSON.stringify({ value: now.value, context: then.context }), filled: 0 };
 }
 
