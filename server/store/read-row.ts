@@ -33,8 +33,8 @@ function unpacked(row: Row): Record<string, unknown> {
     state: row['state']?.S,
     filled: numberIn(row['filled']),
     snapshot: row['snapshot']?.S,
-    turn: parsed(row['turn']),
-    call: parsed(row['call']),
+    turn: row['turn'] === undefined ? turnOfFirstLayout(row) : parsed(row['turn']),
+    call: row['call'] === undefined ? callOfFirstLayout(row) : parsed(row['call']),
     journal: row['journal']?.L?.map(entryIn),
     notices: noticesIn(row['notices']),
     finished: row['finished']?.BOOL,
@@ -43,6 +43,18 @@ function unpacked(row: Row): Record<string, unknown> {
     ...optional(row, 'transcript', textIn),
   };
 }
+
+// The first layout had an attribute each: calls that rested in it go on, and their next turn writes the present one.
+const turnOfFirstLayout = ({ machine, reply, updatedAt }: Row): unknown => ({
+  machine: { id: machine?.M?.['id']?.S, hash: machine?.M?.['hash']?.S },
+  reply: parsed(reply),
+  updatedAt: textIn(updatedAt),
+});
+const callOfFirstLayout = ({ from, to, createdAt }: Row): unknown => ({
+  from: textIn(from),
+  to: textIn(to),
+  createdAt: textIn(createdAt),
+});
 
 const textIn = (attribute: Attribute): string | undefined => attribute?.S;
 const numberIn = (attribute: Attribute): number | undefined =>
@@ -63,12 +75,15 @@ function optional(row: Row, name: string, read: (attribute: Attribute) => unknow
   return row[name] === undefined ? {} : { [name]: read(row[name]) ?? null };
 }
 
+const LAST_EPOCH_MS = 8_640_000_000_000_000; // ECMAScript's last moment; one later has no ISO form
+
 /** The tuple with its names, for zod checks an object many times faster. */
 function entryIn(attribute: Attribute): unknown {
   const tuple = parsed(attribute);
   if (!Array.isArray(tuple)) return undefined;
   const [turn, at, heard, event, from, to, prompt, ms, also] = tuple;
-  const entry = { turn, at, heard, event, from: from === STAYED ? to : from, to, prompt, ms };
+  const moment = typeof at === 'number' && Math.abs(at) <= LAST_EPOCH_MS ? new Date(at).toISOString() : at; // the first layout
+  const entry = { turn, at: moment, heard, event, from: from === STAYED ? to : from, to, prompt, ms };
   return tuple.length < 9 ? entry : { ...entry, also };
 }
 
