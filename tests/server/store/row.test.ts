@@ -1,11 +1,18 @@
 // A row is trusted once it parses: what reads back, and what does not.
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { Reply } from '../../../machines/dialog.ts';
+import type { Notice, Reply } from '../../../machines/dialog.ts';
 import { readRow } from '../../../server/store/read-row.ts';
 import { newRow, type Row } from '../../../server/store/row.ts';
 import { bookingOf, entryOf, newCall, noticeOf, REPLY } from './calls.ts';
 
 const says: Reply['says'] = [{ prompt: 'ask_name', text: 't' }];
+
+const bookingFor = (phone: unknown): AttributeValue => ({
+  S: JSON.stringify(['B1', 'Ada', phone, 's', 'r', 't', 't', 'booked', 0]),
+});
+const noticed = (notice: string): AttributeValue => ({
+  M: { a: { M: { notice: { S: notice }, attempts: { N: '0' }, claimedUntil: { N: '0' } } } },
+});
 
 describe('a reply reads back as it was written', () => {
   it.each<[string, Reply['next']]>([
@@ -25,6 +32,40 @@ const turnWith = (changes: Record<string, unknown>): AttributeValue => {
   const turn = JSON.parse(newRow(newCall(), 'w1')['turn']?.S ?? '');
   return { S: JSON.stringify({ ...turn, ...changes }) };
 };
+
+describe('a row is read back as it was written', () => {
+  const opening = { startsAt: '2025-10-02T10:00', endsAt: '2025-10-02T10:30', resource: 'office' };
+  it.each<Notice>([
+    { type: 'promoteBooking' },
+    { type: 'textConfirmation' },
+    { type: 'textChange' },
+    { type: 'textCutOff' },
+    { type: 'messageForOwner' },
+    { type: 'releaseHold', opening },
+    { type: 'releaseBooked', opening },
+  ])('with the notice %j', (notice) => {
+    const call = newCall({ notices: [noticeOf('a', { notice })] });
+    expect(readRow(newRow(call, 'w1'))).toEqual({ kind: 'found', call });
+  });
+  it.each(['name', 'spelling', 'phone', 'time', 'choice', 'yes_no', 'anything'] as const)('awaiting %s', (answer) => {
+    const call = newCall({ reply: { locale: 'en', says, next: { kind: 'listen', answer, patience: 'normal' } } });
+    expect(readRow(newRow(call, 'w1'))).toEqual({ kind: 'found', call });
+  });
+  it('with what a message says, and with its notices in order', () => {
+    const call = newCall({ transcript: 'call me', notices: ['c', 'a', 'b'].map((id) => noticeOf(id)) });
+    const sorted = ['a', 'b', 'c'].map((id) => noticeOf(id));
+    expect(readRow(newRow(call, 'w1'))).toEqual({ kind: 'found', call: { ...call, notices: sorted } });
+  });
+  it.each([
+    ['unfinished', {}, true],
+    ['finished with something to tell', { finished: true, notices: [noticeOf('a')] }, true],
+    ['finished', { finished: true }, false],
+  ])('on the index of what is due: %s', (_what, changes, due) => {
+    expect('due' in newRow(newCall(changes), 'w1')).toBe(due);
+  });
+});
+
+const promptedBy = (prompt: unknown) => ({ locale: 'en', says: [{ prompt, text: '' }], next: { kind: 'record' } });
 
 describe('a row is unreadable', () => {
   const callId = 'CA1';
@@ -62,6 +103,12 @@ describe('a row is unreadable', () => {
     ['a journal entry after the end of time', 'journal', { L: [{ S: '[1,9e15,"","E","a","b","p",1]' }] }],
     ['a notice of no known kind', 'notices', { M: { a: { M: { notice: { S: '{"type":"shout"}' } } } } }],
     ['a booking for no number', 'booking', { S: '["B1","Ada","not a number","s","r","t","t","booked"]' }],
+    ['a booking for a list', 'booking', bookingFor(['+12045550143'])],
+    ['a booking for part of a number', 'booking', bookingFor('tel:+12045550143')],
+    ['a booking for more than a number', 'booking', bookingFor('+12045550143;1')],
+    ['a reply without a prompt', 'turn.reply', turnWith({ reply: promptedBy('') })],
+    ['a reply with a numbered prompt', 'turn.reply', turnWith({ reply: promptedBy(7) })],
+    ['a notice to release nothing', 'notices', noticed('{"type":"releaseHold","opening":{}}')],
     ['an end that is a number', 'endedAt', { N: '1759417200' }],
     ['finished as text', 'finished', { S: 'true' }],
   ])('with %s', (_what, name, value) => {

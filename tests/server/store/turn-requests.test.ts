@@ -4,6 +4,8 @@ import { bookingOf, newCall, noticeOf, turnAfter } from './calls.ts';
 
 const TABLE = 'a-table';
 const call = newCall({ callId: 'CA1', version: 6 });
+const asks = (changes: object, leaveDue = false) =>
+  commitRequest(TABLE, turnAfter(call, changes), 'w1', leaveDue).ConditionExpression?.split(' AND ').at(-1);
 
 describe('the one write of a turn', () => {
   it('names the version before, the state that was read, the slots filled and the open line in its condition', () => {
@@ -33,6 +35,19 @@ describe('the one write of a turn', () => {
     expect(commitRequest(TABLE, write, 'w1', true).ConditionExpression).toBe(
       '#version = :previous AND #state = :from AND size(#notices) = :none',
     );
+  });
+
+  it('of a last turn with nothing to tell asks that a notice be outstanding, unless it leaves the index', () => {
+    expect(asks({ finished: true })).toBe('size(#notices) > :none');
+    expect(asks({ finished: true }, true)).toBe('size(#notices) = :none');
+    expect(asks({ finished: true, notices: [noticeOf('a')] })).toBe('attribute_not_exists(#endedAt)');
+    expect(asks({})).toBe('attribute_not_exists(#endedAt)');
+  });
+
+  it.each([
+    ['as many notices as a turn gives', { notices: Array.from({ length: 10 }, (_, at) => noticeOf(`n${at}`)) }],
+  ])('is built with %s', (_what, changes) => {
+    expect(() => commitRequest(TABLE, turnAfter(call, changes), 'w1', false)).not.toThrow();
   });
 
   it('appends to the journal and never sets it', () => {
@@ -74,8 +89,9 @@ describe('the one write of a turn', () => {
     ['no predecessor', { predecessors: [] }],
     ['a move that the chart does not have', { predecessors: ['confirm.asking'] }],
     ['more notices than a turn gives', { notices: Array.from({ length: 11 }, (_, at) => noticeOf(`n${at}`)) }],
-  ])('is not built with %s', (_what, changes) => {
-    expect(() => commitRequest(TABLE, turnAfter(call, changes), 'w1', false)).toThrow();
+  ])('is not built with %s', (what, changes) => {
+    const said = { 'version 0': 'created', 'more notices than a turn gives': 'more notices' }[what] ?? 'no such move';
+    expect(() => commitRequest(TABLE, turnAfter(call, changes), 'w1', false)).toThrow(said);
   });
 });
 
@@ -90,6 +106,7 @@ describe('the other requests of a call', () => {
 
   it('create asks that there be no row', () => {
     expect(createRequest(TABLE, call, 'w1')).toMatchObject({
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       ConditionExpression: 'attribute_not_exists(#pk)',
       Item: {
         turn: { S: expect.stringContaining('"writeId":"w1"') },
