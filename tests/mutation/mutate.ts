@@ -22,7 +22,11 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
   'server/store/notice-requests.ts': [...store('call-store'), CONTRACT],
   'server/store/call-store.ts': [...store('call-store'), CONTRACT],
   'server/store/row.ts': store('row'),
+  'server/store/read-row.ts': store('row'),
   'server/store/reply-schema.ts': store('row'),
+  'server/store/callers.ts': store('callers'),
+  'server/store/live-rows.ts': store('callers'),
+  'server/store/table.ts': store('callers'),
   'server/store/meter.ts': store('meter'),
   'server/store/lock.ts': store('lock'),
 };

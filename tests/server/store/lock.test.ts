@@ -1,6 +1,6 @@
 // One process a data directory.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lockDirectory } from '../../../server/store/lock.ts';
@@ -49,5 +49,47 @@ describe('a data directory', () => {
     writeLock(others);
     release();
     expect(readdirSync(directory)).toEqual(['lock.json']);
+  });
+
+  it('is refused while another process that lives has it, by its number', () => {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    const startedAt = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    writeLock(JSON.stringify({ pid: process.ppid, startedAt }));
+    const by = `is in use by process ${process.ppid}; stop it first`;
+    expect(() => lockDirectory(directory)).toThrow(by);
+    expect(readdirSync(directory)).toEqual(['lock.json']);
+  });
+
+  it.each([
+    ['no process', '{"pid":0,"startedAt":"1"}'],
+    ['half a process', '{"pid":1.5,"startedAt":"1"}'],
+    ['a process without a start', `{"pid":${process.pid}}`],
+    ['a list', '[]'],
+  ])('is taken over from %s', (_whom, content) => {
+    writeLock(content);
+    lockDirectory(directory)();
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  it('that cannot be made is named, with the reason', () => {
+    writeFileSync(join(directory, 'file'), '');
+    expect(() => lockDirectory(join(directory, 'file', 'data'))).toThrow(
+      expect.objectContaining({
+        message: expect.stringMatching(/^DATA_DIR .*data cannot be used: (Error: )?ENOTDIR/),
+        cause: expect.objectContaining({ code: 'ENOTDIR' }),
+      }),
+    );
+  });
+
+  it('whose lock is no file is not touched', () => {
+    mkdirSync(join(directory, 'lock.json'));
+    expect(() => lockDirectory(directory)).toThrow('EISDIR');
+    expect(readdirSync(directory)).toEqual(['lock.json']);
+  });
+
+  it('may be released twice', () => {
+    const release = lockDirectory(directory);
+    release();
+    expect(release).not.toThrow();
   });
 });
