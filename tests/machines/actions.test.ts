@@ -477,6 +477,20 @@ describe('whatever the state', () => {
     expectTurn('ask_time.asking', [{}], [event], to, [changed]);
   });
 
+  it.each<[string, Partial<DialogContext>, DialogEvent, Partial<DialogContext>]>([
+    ['ask_name.asking', {}, { type: 'GO_BACK' }, turned('help', 4)],
+    ['ask_time.asking', { booked: TEN }, { type: 'START_OVER' }, turned('help', 4)],
+    ['complete.booked', { booked: TEN, given: ['name'] }, { type: 'GO_BACK' }, turned('help', 4)],
+    [
+      'ask_name.asking',
+      {},
+      { type: 'CORRECT', slot: null, heard: {} },
+      { ...turned('noMatch', 2), tries: { ...tries, noMatch: 2 } },
+    ],
+  ])('in %s, with %j, %j leads nowhere and is helped', (state, changes, event, changed) => {
+    expectTurn(state, [changes], [event], state, [changed]);
+  });
+
   it('the same again counts up, but never below its rung', () => {
     const tone = { kind: 'noMatch' as const, count: 1 };
     expectTurn('ask_time.asking', [{ tone }], [{ type: 'NO_MATCH' }], 'ask_time.asking', [

@@ -1,8 +1,10 @@
+import { booking } from '../../machines/actions.ts';
 import { carryOver, slotsIn } from '../../machines/carry-over.ts';
 import type { DialogEvent, E164 } from '../../machines/dialog.ts';
 import { DEFAULT_POLICY } from '../../machines/policy.ts';
 import { filledOf, freeze, start, stateOf, step } from '../../machines/step.ts';
 import { CURRENT, place } from '../../machines/versions.ts';
+import { chartHash } from '../support/chart-files.ts';
 
 const strong = { strength: 'strong' } as const;
 const NUMBER = '+12045550143' as E164; // a brand has no literal
@@ -37,6 +39,10 @@ const writtenBy = (change: (frozen: Frozen) => void): string => {
   return JSON.stringify(frozen);
 };
 const OLDER = { id: CURRENT.id, hash: '0123456789abcdef' };
+
+it('the present release bears the id and the hash of the chart', () => {
+  expect(CURRENT).toMatchObject({ id: booking.id, hash: chartHash() });
+});
 
 describe('a call of an older chart', () => {
   it.each([

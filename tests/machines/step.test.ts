@@ -142,6 +142,27 @@ describe('the shell is told', () => {
       { slots: { ...AGREED, time: TWO }, hold: TWO, booked: TEN },
       released(TWO),
     ],
+    [
+      'to give back the new time when the caller goes back to what is booked',
+      'confirm.reading_back',
+      [{ type: 'GO_BACK' }],
+      { slots: { ...AGREED, time: TWO }, hold: TWO, booked: TEN },
+      released(TWO),
+    ],
+    [
+      'to give back the new time when the caller does not want it',
+      'confirm.reading_back',
+      [{ type: 'NO', heard: {} }],
+      { slots: { ...AGREED, time: TWO }, hold: TWO, booked: TEN },
+      released(TWO),
+    ],
+    [
+      'to give back the new time when the line is cut',
+      'confirm.reading_back',
+      [HANGS_UP],
+      { slots: { ...AGREED, time: TWO }, hold: TWO, booked: TEN },
+      released(TWO),
+    ],
     ['to keep what is booked', 'confirm.reading_back', [LEAVES], { ...agreed, booked: TEN }, []],
     [
       'how to go on, when the line was cut',
