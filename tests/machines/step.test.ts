@@ -13,11 +13,25 @@ import {
   step,
   thaw,
 } from '../../machines/step.ts';
-import { AGREED, contextWith, opening, restingAt, strong, TEN, TWO } from './contexts.ts';
+import { AGREED, contextWith, opening, restingAt, strong, TEN, TWO, NUMBER } from './contexts.ts';
 
 const date = '2025-10-02';
 const YES: DialogEvent = { type: 'YES', heard: {} };
 const RENEWED: DialogEvent = { type: 'HOLD_RENEWED' };
+const LEASED: DialogEvent = {
+  type: 'BOOKING_LEASED',
+  booking: {
+    ...TWO,
+    id: 'BK1',
+    callId: 'CA1',
+    name: 'Ada Byron',
+    phone: NUMBER,
+    service: 'appointment',
+    revision: 4,
+    code: '4821',
+    mayCancel: true,
+  },
+};
 const heard = (time: object): DialogEvent =>
   JSON.parse(JSON.stringify({ type: 'SLOTS_HEARD', heard: { time: { ...time, ...strong } } }));
 const after = (
@@ -125,7 +139,7 @@ describe('the shell is told', () => {
     [
       'to move what was booked',
       'confirm.reading_back',
-      [YES, RENEWED],
+      [YES, RENEWED, LEASED],
       { ...agreed, booked: TWO },
       [{ type: 'promoteBooking' }, { type: 'releaseBooked', opening: TWO }, { type: 'textChange' }],
     ],
