@@ -15,7 +15,7 @@ interface Json {
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The chart's literal with one more action on each transition, which says that it was taken. */
-function instrumented(config: unknown, path = '', ids: string[] = []): { config: Json; ids: string[] } {
+export function instrumented(config: unknown, path = '', ids: string[] = []): { config: Json; ids: string[] } {
   const node = isJson(config) ? config : {};
   const marked = (value: unknown, at: string): unknown =>
     [value].flat().map((transition, index) => {
