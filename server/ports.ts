@@ -94,6 +94,8 @@ export interface TurnWrite {
   fromState: string;
   /** The states from which the chart can come to `state`: the write is refused unless `fromState` is one of them. */
   predecessors: readonly string[];
+  /** How many slots were filled when the row was read: the write is refused when it is another number by now. */
+  fromFilled: number;
   filled: number;
   /** The caller's word undid something: `filled` may fall. */
   mayUndo: boolean;

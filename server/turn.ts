@@ -64,7 +64,11 @@ async function advance(call: Call, turn: Turn, shell: Shell): Promise<Answer> {
   const settled = await settle(step(thawed.snapshot, heard.event), call, shell);
   // A state of an older chart may have another name by now; the move is the present chart's.
   const placed = { ...call, state: stateOf(thawed.snapshot) };
-  const write = { ...turnWrite(placed, turn, heard, settled, shell, startedMs), fromState: call.state };
+  const write = {
+    ...turnWrite(placed, turn, heard, settled, shell, startedMs),
+    fromState: call.state,
+    fromFilled: call.filled,
+  };
   const written = await shell.store.commit(write);
   if (!written.ok) {
     const won = await standingAnswer(written.current, turn, shell);
@@ -102,7 +106,7 @@ function turnWrite(
   settled: Settled,
   shell: Shell,
   startedMs: number,
-): Omit<TurnWrite, 'fromState'> {
+): Omit<TurnWrite, 'fromState' | 'fromFilled'> {
   const { snapshot, event } = settled;
   const state = stateOf(snapshot);
   const filled = filledOf(snapshot);

@@ -21,7 +21,14 @@ import {
 import { readRow, writeIdOf } from './read-row.ts';
 import type { Row } from './row.ts';
 import { callIdOf, DUE_PARTITIONS } from './table.ts';
-import { commitRequest, createRequest, loadRequest, markEndedRequest, transcriptRequest } from './turn-requests.ts';
+import {
+  commitRequest,
+  createRequest,
+  isLegal,
+  loadRequest,
+  markEndedRequest,
+  transcriptRequest,
+} from './turn-requests.ts';
 
 /** A notice is settled by one of two writes; the row may change between the tries, but not for ever. */
 const SETTLE_ROUNDS = 5;
@@ -58,9 +65,7 @@ async function create(table: Table, call: Call): Promise<Written> {
 }
 
 async function commit(table: Table, write: TurnWrite): Promise<Written> {
-  // The chart has no such move: nothing is sent.
-  if (!write.predecessors.includes(write.fromState))
-    return { ok: false, current: readRow(await rowOf(table, write.callId)) };
+  if (!isLegal(write)) return { ok: false, current: readRow(await rowOf(table, write.callId)) }; // nothing is sent
   const writeId = newWriteId();
   const mayLeave = write.finished && write.notices.length === 0;
   let leaveDue = mayLeave;

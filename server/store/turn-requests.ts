@@ -33,9 +33,14 @@ export function createRequest(tableName: string, call: Call, writeId: string): P
   };
 }
 
+/** The chart has such a move, and it loses no slot but by the caller's word. */
+export const isLegal = ({ predecessors, fromState, mayUndo, filled, fromFilled }: TurnWrite): boolean =>
+  predecessors.includes(fromState) && (mayUndo || filled >= fromFilled);
+
 /**
  * The one write of a turn: only from the version before, from the state that was read, which has to be one that the
- * chart can come from, with no slot lost and the line still open.
+ * chart can come from, from as many slots as were read, of which only the caller's word may lose one, and with the line
+ * still open. What a process believes of a call has to be what stands, or it writes nothing.
  * `leaveDue` also takes the call off the due index, on the condition that no notice is outstanding; a last turn
  * without it asks that there be one, whose settling then takes the call off.
  */
@@ -46,7 +51,7 @@ export function commitRequest(
   leaveDue: boolean,
 ): UpdateItemCommandInput {
   assert(write.version >= 1, 'version 0 is created, not committed');
-  assert(write.predecessors.includes(write.fromState), 'the chart has no such move');
+  assert(isLegal(write), 'the chart has no such move');
   assert(write.notices.length <= MAX_NOTICES_A_TURN, 'more notices than one turn may give');
   const request: TurnRequest = {
     sets: ALWAYS_SET,
@@ -56,6 +61,7 @@ export function commitRequest(
     values: {
       ':previous': number(write.version - 1),
       ':from': text(write.fromState),
+      ':fromFilled': number(write.fromFilled),
       ':version': number(write.version),
       ':state': text(write.state),
       ':filled': number(write.filled),
@@ -64,7 +70,6 @@ export function commitRequest(
       ':entry': { L: [journalAttribute(write.entry)] },
     },
   };
-  if (!write.mayUndo) request.conditions += ' AND #filled <= :filled';
   if (write.mayFollowEnd !== true) askForOpenLine(request);
   if (write.booking !== undefined) setBooking(request, write.booking);
   for (const [at, pending] of write.notices.entries()) addNotice(request, pending, at);
@@ -83,7 +88,7 @@ export function commitRequest(
 // The engines parse these on every turn: each word less is time.
 const ALWAYS_SET =
   'SET #version = :version, #state = :state, #filled = :filled, #snapshot = :snapshot, #turn = :turn, #journal = list_append(#journal, :entry)';
-const ALWAYS_ASKED = '#version = :previous AND #state = :from';
+const ALWAYS_ASKED = '#version = :previous AND #state = :from AND #filled = :fromFilled';
 const ALWAYS_NAMED = {
   '#version': 'version',
   '#state': 'state',

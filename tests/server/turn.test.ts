@@ -155,6 +155,7 @@ describe('a turn is taken', () => {
       version: 7,
       state: 'ask_time.asking',
       fromState: 'ask_time.asking',
+      fromFilled: 2,
       predecessors: legalPredecessorsOf('ask_time.asking'),
       filled: 2,
       mayUndo: false,

@@ -1,6 +1,5 @@
 // A process at work: the line's own code over a client, a messenger and a clock in which faults strike.
 import { toLocal } from '../../extractors/zoned-time.ts';
-import type { CallerInput } from '../../machines/dialog.ts';
 import { createCalendar, type SweptCalendar } from '../../server/calendar/calendar.ts';
 import { isOpenAt } from '../../server/calendar/open-now.ts';
 import { ownerIn } from '../../server/claim-owner.ts';
@@ -105,7 +104,7 @@ function forgetful(store: CallStore, visit: Visit): CallStore {
 }
 
 /** The call without all of it or without where it stands, or without what was agreed; null when nothing is forgotten. */
-function forgottenBy({ world, key, recording: { input } }: Visit, call: Call, first: Call): Call | null {
+function forgottenBy({ world, key }: Visit, call: Call, first: Call): Call | null {
   const { weather, draw } = world;
   const [now, then] = [JSON.parse(call.snapshot), JSON.parse(first.snapshot)];
   if (first.state !== call.state && weather.strikes('forgetful_process', key)) {
@@ -113,13 +112,9 @@ function forgottenBy({ world, key, recording: { input } }: Visit, call: Call, fi
     const filled = context === then.context ? first.filled : call.filled;
     return { ...call, state: first.state, snapshot: JSON.stringify({ value: then.value, context }), filled };
   }
-  // Words may bring back as much as was forgotten; silence does not.
-  const isSilent = input !== undefined && saysNothing(input);
-  if (!isSilent || call.filled === 0 || !weather.strikes('forgets_slots', key)) return null;
+  if (call.filled === 0 || !weather.strikes('forgets_slots', key)) return null;
   return { ...call, snapshot: JSON.stringify({ value: now.value, context: then.context }), filled: 0 };
 }
 
-const saysNothing = (input: CallerInput): boolean =>
-  input.kind === 'silence' || (input.kind === 'keys' && ['*', '1', '2'].includes(input.digits));
 const isPastTheBeginning = ({ state, finished, endedAt }: Call): boolean =>
   !finished && endedAt === undefined && !state.startsWith('ask_name.');

@@ -97,7 +97,6 @@ export function weatherOf(draw: Draw, only?: ReadonlySet<string>): Weather {
 /** Each world has some kinds of faults and not others, so that each also meets the rest alone. */
 function rateOf(kind: FaultKind, draw: Draw): number {
   if (draw('kind', kind) < 0.5) return 0;
-  if (kind === 'forgets_slots') return 0.5; // only a silent caller gives it an occasion
   const rate = pick(RATES, draw('rate', kind));
   return RARE_OCCASIONS.has(kind) ? Math.min(0.5, rate * between(4, 12, draw('more', kind))) : rate;
 }

@@ -40,7 +40,7 @@ export const WRONG_ADAPTERS: readonly Wrong[] = [
     name: 'a store that does not count what is agreed',
     request: (command, request) =>
       isTurn(command, request)
-        ? conditionedBy(request, request.ConditionExpression?.replace(' AND #filled <= :filled', ''))
+        ? conditionedBy(request, request.ConditionExpression?.replace(' AND #filled = :fromFilled', ''))
         : request,
   },
   {

@@ -44,6 +44,7 @@ export function turnAfter(call: Call, changes: Partial<TurnWrite> = {}): TurnWri
     version,
     state: 'ask_mobile.asking',
     fromState: call.state,
+    fromFilled: call.filled,
     predecessors: ['ask_name.asking', 'ask_mobile.asking'],
     filled: call.filled,
     mayUndo: false,

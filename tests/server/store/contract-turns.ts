@@ -64,6 +64,7 @@ export function turnsContract(table: TableUnderTest): void {
       ['the first state, from a late one', {}, { state: 'ask_name.asking', predecessors: ['ask_name.asking'] }],
       ['fewer slots than stand', {}, { filled: 1 }],
       ['no slots at all', {}, { filled: 0 }],
+      ['other slots than were read, though as many as stand', {}, { fromFilled: 1 }],
       ['anything, once the call has ended', { endedAt: '2025-10-02T15:04:00.000Z' }, {}],
       [
         'a wrong predecessor, even for a caller who undoes',
