@@ -2,7 +2,7 @@
 import { deepStrictEqual } from 'node:assert/strict';
 
 const CHECKED_EVERY = 500; // hits: one of so many is worked out again and compared
-const MOST_WORDS = 20_000; // then the memory starts afresh
+const MOST_READINGS = 50_000; // then the memory starts afresh: the same words at another minute may be another reading
 
 type Context = Readonly<Record<string, unknown>>;
 type Reader<Reading> = (nBest: readonly string[], context: Context) => Reading;
@@ -20,6 +20,7 @@ interface Node<Reading> {
  */
 export function remembered<Reading>(read: Reader<Reading>): Reader<Reading> {
   const memory = new Map<string, Node<Reading>>();
+  let kept = 0;
   let hits = 0;
   return (nBest, context) => {
     const words = JSON.stringify(nBest);
@@ -28,7 +29,7 @@ export function remembered<Reading>(read: Reader<Reading>): Reader<Reading> {
     const looks: string[] = [];
     const value = read(nBest, watched(context, looks));
     if (known) deepStrictEqual(known.value, value, `another reading of ${words}`);
-    if (memory.size >= MOST_WORDS) memory.clear();
+    if (++kept % MOST_READINGS === 0) memory.clear();
     const root = memory.get(words) ?? emptyNode();
     memory.set(words, root);
     keep(root, looks, context, value);
