@@ -3,7 +3,9 @@ import { moveOf } from '../../machines/versions.ts';
 import { filledOf, freeze, isGone, isListening, stateOf, thaw } from '../../machines/step.ts';
 import { EVENTS } from '../support/events.ts';
 import { SERVICE_STEPS_FILE, STEPS_FILE, stepsText } from '../support/chart-files.ts';
+import { releaseFiles } from '../support/release-files.ts';
 import { walkChart } from '../support/walk.ts';
+import { describeSentences } from './walked-sentences.ts';
 
 const { reached, steps, stepsWithServices, taken, all } = walkChart();
 
@@ -62,3 +64,9 @@ describe('every path of the chart', () => {
     expect(moveOf('NO', 'confirm.reading_back', 'confirm.which')).toMatchObject({ mayUndo: false });
   });
 });
+
+it('has the snapshots and the moves of the release on file (npm run chart)', () => {
+  for (const { path, text } of releaseFiles(reached)) expect(readFileSync(path, 'utf8')).toBe(text);
+});
+
+describe('what is said', () => describeSentences(reached));

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { booking } from '../../machines/actions.ts';
 import { slotsIn } from '../../machines/carry-over.ts';
 import { movesOf } from '../../machines/moves.ts';
 import { replyFor } from '../../machines/reply.ts';
 import { CURRENT, legalPredecessorsOf, place, RELEASES } from '../../machines/versions.ts';
-import { releaseFiles, snapshotsOf } from '../support/release-files.ts';
-import { walkChart } from '../support/walk.ts';
+import { snapshotsOf } from '../support/release-files.ts';
 
 const kept = RELEASES.flatMap((release, index) =>
   snapshotsOf(index + 1).map((each): [string, typeof each & { release: typeof release }] => [
@@ -25,10 +23,6 @@ describe('a call of release', () => {
 });
 
 describe('the release', () => {
-  it('has its snapshots and its moves on file (npm run chart)', () => {
-    for (const { path, text } of releaseFiles(walkChart().reached)) expect(readFileSync(path, 'utf8')).toBe(text);
-  });
-
   it('keeps a snapshot of every state in which a call can rest', () => {
     const states = new Set(movesOf(booking).flatMap(({ from, to }) => [from, to]));
     expect(new Set(snapshotsOf(RELEASES.length).map(({ state }) => state))).toEqual(states);
