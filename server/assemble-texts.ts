@@ -31,7 +31,7 @@ export function textingFor(config: Config, { optOuts, allow, clock, log }: Aroun
   const guarded = (messenger: Messenger) =>
     honouringOptOuts(cappedMessenger(messenger, allow, business.ownerNumber ?? business.handoffNumber), optOuts, clock);
   if (accountSid === undefined || authToken === undefined) {
-    const logged = createLogMessenger(log);
+    const logged = createLogMessenger(log, clock);
     return { messenger: guarded(logged), kept: logged.kept, optOuts, twilioAnswers: () => false };
   }
   const statusUrl = publicUrl === undefined ? undefined : `${publicUrl}/sms/status`;

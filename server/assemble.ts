@@ -138,28 +138,19 @@ interface Parts {
   loopbackToken: string;
 }
 
-function application({ config, shell, allow, texting, links, url, publicUrl, loopbackToken }: Parts) {
-  const { business, adminToken, twilioAccountSid: accountSid, twilioAuthTokens: authTokens } = config;
-  const { store, calendar, clock, log } = shell;
+function application(parts: Parts) {
+  const { config, shell, allow, texting, publicUrl, loopbackToken } = parts;
+  const { business, twilioAccountSid: accountSid, twilioAuthTokens: authTokens } = config;
+  const { store, clock, log } = shell;
   const policy = {
     ...DEFAULT_POLICY,
     callerIdOffer: business.policies.callerIdOffer,
     cancelUntilMinutes: business.policies.cancelUntilMinutes,
   };
-  const signingToken = authTokens[0] ?? loopbackToken;
-  const admin: AdminOptions = {
-    adminToken,
-    secure: publicUrl.startsWith('https:'),
-    stylesheet: STYLESHEET,
-    clock,
-    log,
-  };
+  const trust = { publicUrl, accountSid, authTokens, ...(authTokens.length === 0 ? { loopbackToken } : {}) };
   return createApp({
     voice: voiceRoutes({
-      publicUrl,
-      accountSid,
-      authTokens,
-      ...(authTokens.length === 0 ? { loopbackToken } : {}),
+      ...trust,
       voice: business.voice ?? DEFAULT_VOICE,
       handoffNumber: business.handoffNumber,
       standIns: standInsOf(business),
@@ -167,45 +158,58 @@ function application({ config, shell, allow, texting, links, url, publicUrl, loo
       log,
     }),
     texts: smsRoutes({
-      publicUrl,
-      accountSid,
-      authTokens,
-      ...(authTokens.length === 0 ? { loopbackToken } : {}),
+      ...trust,
       answer: answering((text) => answerText(text, shell, policy), texting, { allow, clock, log, business }),
       reported: (report) => takeReport(report, shell),
       log,
     }),
-    pages: [
-      adminLogin(admin),
-      simulatorRoutes({
-        publicUrl,
-        localUrl: () => url,
-        authToken: signingToken,
-        accountSid,
-        businessName: business.name,
-        numbers: SIMULATED_NUMBERS,
-        peek: async (callId) => {
-          const loaded = await store.load(callId);
-          return loaded.kind === 'found' ? loaded.call : undefined;
-        },
-        guard: adminGuard(admin, { openOnLoopback: true }),
-        log,
-      }),
-      calendarFeedRoutes({
-        calendar,
-        links,
-        business,
-        publicUrl,
-        adminToken,
-        guard: adminGuard(admin, { openOnLoopback: false, asPassword: true }),
-        clock,
-        log,
-      }),
-      apiRoutes({ store, calendar, business, guard: adminGuard(admin, { openOnLoopback: false }) }),
-    ],
+    pages: pagesOf(parts),
     ready: async () => void (await store.due(1)),
     log,
   });
+}
+
+/** What people of the business use. */
+function pagesOf({ config, shell, texting, links, url, publicUrl, loopbackToken }: Parts) {
+  const { business, adminToken, twilioAccountSid: accountSid, twilioAuthTokens } = config;
+  const { store, calendar, clock, log } = shell;
+  const admin: AdminOptions = {
+    adminToken,
+    secure: publicUrl.startsWith('https:'),
+    stylesheet: STYLESHEET,
+    clock,
+    log,
+  };
+  return [
+    adminLogin(admin),
+    simulatorRoutes({
+      publicUrl,
+      localUrl: () => url,
+      authToken: twilioAuthTokens[0] ?? loopbackToken,
+      accountSid,
+      businessName: business.name,
+      numbers: SIMULATED_NUMBERS,
+      peek: async (callId) => {
+        const loaded = await store.load(callId);
+        return loaded.kind === 'found' ? loaded.call : undefined;
+      },
+      unsent: texting.kept,
+      guard: adminGuard(admin, { openOnLoopback: true }),
+      clock,
+      log,
+    }),
+    calendarFeedRoutes({
+      calendar,
+      links,
+      business,
+      publicUrl,
+      adminToken,
+      guard: adminGuard(admin, { openOnLoopback: false, asPassword: true }),
+      clock,
+      log,
+    }),
+    apiRoutes({ store, calendar, business, guard: adminGuard(admin, { openOnLoopback: false }) }),
+  ];
 }
 
 /** What is said when the line cannot answer, made while everything still works. */

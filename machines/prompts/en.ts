@@ -707,13 +707,14 @@ const notFound = ({ errand }: DialogContext): string =>
 const whichBooking: Sentence = (context) => {
   const found = context.errand.found.map(when);
   const options = [found.slice(0, -1).join(', '), ...found.slice(-1)].join(' and ');
+  const choice = list(found);
   const does = toDo(context);
   return ladder(context, {
     plain: `You have ${options}. Which one would you like to ${does}?`,
-    noMatch: [`Sorry, which one: ${options}?`, `Say the first, the second, or its day. You have ${options}.`],
-    noInput: [`Which one should I ${does}: ${options}?`, `${options}: which one?`],
+    noMatch: [`Sorry, which one: ${choice}?`, `Say the first, the second, or its day. You have ${options}.`],
+    noInput: [`Which one should I ${does}: ${choice}?`, `${options}: which one?`],
     help: [`Say which of them to ${does}. You have ${options}.`, `You can say "the first one". You have ${options}.`],
-    rejected: [`Which one should I ${does} then: ${options}?`],
+    rejected: [`Which one should I ${does} then: ${choice}?`],
     corrected: [`All right. You have ${options}: which one?`],
     again: [`Thank you. You have ${options}. Which one would you like to ${does}?`, `So ${options}: which one?`],
   });

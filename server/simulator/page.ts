@@ -54,6 +54,7 @@ export function simulatorPage(options: PageOptions): Html {
 ${phone(options)}
 <div class="stored">
 ${journey()}
+${texts()}
 ${row()}
 ${journal()}
 </div>
@@ -109,6 +110,19 @@ function journey(): Html {
   return html`<section class="card" aria-labelledby="journey-title">
   <header><h2 id="journey-title">Where the call is</h2><span class="pill live state" data-part="state" hidden></span></header>
   <ol class="journey" data-part="journey"><li class="muted">No call yet.</li></ol>
+</section>`;
+}
+
+function texts(): Html {
+  return html`<section class="card" aria-labelledby="texts-title">
+  <header><h2 id="texts-title">Texts</h2></header>
+  <ol class="talk texts" tabindex="0" aria-label="Texts" aria-live="polite" data-part="texts"><li class="empty">No texts to this number yet.</li></ol>
+  <form class="say" autocomplete="off" data-part="reply">
+    <div class="row">
+      <input class="field" id="reply" name="reply" maxlength="1000" aria-label="What the caller texts" placeholder="Text the line, from this number">
+      <button class="btn icon" aria-label="Send the text">${icon('say')}</button>
+    </div>
+  </form>
 </section>`;
 }
 

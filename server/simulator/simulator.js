@@ -11,7 +11,7 @@ let busy = false;
 // ---------------------------------------------------------------- asking the server
 
 async function post(path, body) {
-  const response = await fetch(`/simulator/api/calls${path}`, {
+  const response = await fetch(`/simulator/api/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
@@ -36,12 +36,14 @@ async function once(work) {
   }
 }
 
+/** The number of the simulated phone. */
+const number = () => document.querySelector('#from').value.replace(/[\s()-]/g, '');
+
 function call() {
   return once(async () => {
-    const from = document.querySelector('#from').value.replace(/[\s()-]/g, '');
     if (current !== undefined && current.waits !== 'ended')
-      await post(`/${current.callId}`, { act: { kind: 'hang_up' } });
-    const view = await post('', { from });
+      await post(`calls/${current.callId}`, { act: { kind: 'hang_up' } });
+    const view = await post('calls', { from: number() });
     part('talk').replaceChildren();
     current = { callId: view.callId, since: Date.now(), row: undefined };
     show(view);
@@ -55,7 +57,7 @@ function act(what, heard) {
     const armed = document.querySelector('[data-fault][aria-pressed="true"]');
     if (heard !== undefined) append(heard.kind, heard.text);
     const view = await post(
-      `/${current.callId}`,
+      `calls/${current.callId}`,
       armed === null ? { act: what } : { act: what, fault: armed.dataset.fault },
     );
     armed?.setAttribute('aria-pressed', 'false');
@@ -170,6 +172,50 @@ function tree(name, value, before, depth) {
 function element(tag, properties) {
   return Object.assign(document.createElement(tag), properties);
 }
+
+// ---------------------------------------------------------------- texts
+
+const TEXTS_EVERY_MS = 2_000; // they follow a call's end by themselves
+let shownTexts = '';
+
+function showTexts(texts) {
+  const now = JSON.stringify([number(), texts]);
+  if (now === shownTexts) return;
+  shownTexts = now;
+  const list = part('texts');
+  const none = element('li', { className: 'empty', textContent: 'No texts to this number yet.' });
+  list.replaceChildren(...(texts.length === 0 ? [none] : texts.map(bubble)));
+  list.scrollTop = list.scrollHeight;
+}
+
+function bubble({ who, text }) {
+  const item = element('li', { className: who === 'line' ? 'said' : 'heard' });
+  item.append(element('span', { className: 'unseen', textContent: who === 'line' ? 'Line: ' : 'Caller: ' }), text);
+  return item;
+}
+
+async function lookForTexts() {
+  if (document.hidden || !/^\+\d+$/.test(number())) return showTexts([]);
+  try {
+    const response = await fetch(`/simulator/api/texts/${encodeURIComponent(number())}`);
+    if (response.ok) showTexts((await response.json()).texts);
+  } catch {
+    // The server has gone; the next thing that the person does says so.
+  }
+}
+setInterval(lookForTexts, TEXTS_EVERY_MS);
+
+part('reply').addEventListener('submit', (event) => {
+  event.preventDefault();
+  const field = document.querySelector('#reply');
+  const text = field.value.trim();
+  if (text === '' || busy) return;
+  once(async () => {
+    const { texts } = await post('texts', { from: number(), words: text });
+    field.value = '';
+    showTexts(texts);
+  });
+});
 
 // ---------------------------------------------------------------- what the person does
 

@@ -26,6 +26,7 @@ export async function lineOnAPort(script: readonly Reply[], admin: Partial<Admin
       localUrl: () => server.url,
       authToken: OWN_TOKEN,
       peek,
+      clock,
       log,
       guard: adminGuard(options, { openOnLoopback: true }),
       businessName: 'Riverside <Dental>',
