@@ -2,6 +2,7 @@
 import ICAL from 'ical.js';
 import { tzlib_get_ical_block as timeZoneBlock } from 'timezones-ical-library';
 import { toInstant, toLocal } from '../../extractors/zoned-time.ts';
+import { uidOf } from '../event-uid.ts';
 
 export interface Appointment {
   /** The same for the appointment's life. */
@@ -25,8 +26,6 @@ export interface Ics {
 }
 
 const PRODUCT = '-//Appointment line//EN';
-/** Ends the UIDs of our own events, so that they are known when another calendar sends them back. */
-export const UID_DOMAIN = '@appointment-line';
 const REFRESH = 'PT15M'; // how often a subscriber is asked to look again
 const FOLD_AT_OCTETS = 74; // RFC 5545 allows 75, and the library does not count the space that begins a folded line
 
@@ -64,7 +63,7 @@ interface Around {
 function eventOf(appointment: Appointment, around: Around): ICAL.Component {
   const event = new ICAL.Component('vevent');
   const set = setterOf(event);
-  set('uid', `${appointment.id}${UID_DOMAIN}`);
+  set('uid', uidOf(appointment.id));
   set('dtstamp', utc(around.writtenAtMs));
   set('sequence', appointment.revision);
   set('status', appointment.isCancelled ? 'CANCELLED' : 'CONFIRMED');

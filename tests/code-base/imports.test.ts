@@ -61,11 +61,11 @@ const RULES: Record<string, Rule> = {
   },
   'the calendar knows its rows, the business and the ports': {
     who: /^server\/calendar\//,
-    may: /^(?:server\/calendar\/|server\/ports\.ts$|server\/business\.ts$|machines\/dialog\.ts$|extractors\/zoned-time\.ts$|@aws-sdk\/|ical|node-ical|rrule|zod$|node:)/,
+    may: /^(?:server\/calendar\/|server\/(?:ports|business|event-uid)\.ts$|machines\/dialog\.ts$|extractors\/zoned-time\.ts$|@aws-sdk\/|ical|node-ical|rrule|zod$|node:)/,
   },
   'the calendars that go out know the bookings, the business and the guard': {
     who: /^server\/calendar-feed\//,
-    may: /^(?:server\/calendar-feed\/|server\/(?:ports|business|admin)\.ts$|extractors\/zoned-time\.ts$|ical\.js$|timezones-ical-library$|express$|node:)/,
+    may: /^(?:server\/calendar-feed\/|server\/(?:ports|business|admin|event-uid)\.ts$|extractors\/zoned-time\.ts$|ical\.js$|timezones-ical-library$|express$|node:)/,
   },
   'the messenger knows Twilio and the ports': {
     who: /^server\/messenger\//,
