@@ -28,7 +28,7 @@ export function replyFor(snapshot: Snapshot, locales: Locales = LOCALES): Reply 
 }
 
 /** "At 9 a.m." brings a full stop of its own. */
-const tidy = (text: string): string => text.replaceAll('..', '.');
+export const tidy = (text: string): string => text.replaceAll('..', '.');
 
 /** What the readers need to know about the question that was just asked. */
 export function expectationOf(snapshot: Snapshot): Expectation {

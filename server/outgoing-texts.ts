@@ -1,6 +1,6 @@
 // What a call texts to its caller and to the owner: what stands, with a link to it.
 import type { DialogContext, EarlierBooking } from '../machines/dialog.ts';
-import { sentencesOf } from '../machines/reply.ts';
+import { sentencesOf, tidy } from '../machines/reply.ts';
 import { place } from '../machines/versions.ts';
 import { earlierBooking } from './earlier-bookings.ts';
 import type { Outgoing } from './outbox.ts';
@@ -17,7 +17,7 @@ export async function textCaller(outgoing: Outgoing, about: TextNotice, call: Ca
   const context = placed.ok ? placed.snapshot.context : null;
   const to = call.booking?.phone ?? context?.slots.phone?.e164;
   if (!context || !to) return true;
-  const body = await withCalendarLink(about, agreedIn(context, call, shell), call, shell);
+  const body = tidy(await withCalendarLink(about, agreedIn(context, call, shell), call, shell));
   const sent = await messenger.send({ id: outgoing.id, about, from: call.to, to, body, ...tried(outgoing) });
   if (!sent.ok) log.warn('text not sent', { callId: call.callId, reason: sent.reason, permanent: sent.permanent });
   return sent.ok || sent.permanent;
@@ -33,7 +33,9 @@ export async function textCancellation(
   const placed = place(call.machine, call.snapshot, call.state);
   if (!placed.ok) return true;
   const { context } = placed.snapshot;
-  const body = sentencesOf(context.locale).cancellationText({ ...context, errand: { ...context.errand, booking } });
+  const body = tidy(
+    sentencesOf(context.locale).cancellationText({ ...context, errand: { ...context.errand, booking } }),
+  );
   const about = 'textCancellation';
   const to = booking.phone;
   const sent = await messenger.send({ id: outgoing.id, about, from: call.to, to, body, ...tried(outgoing) });
@@ -52,7 +54,7 @@ export async function textOwner(outgoing: Outgoing, call: Call, shell: Shell): P
   });
   if (!to || !placed.ok) return true;
   const { context } = placed.snapshot;
-  const body = sentencesOf(context.locale).ownerText(context);
+  const body = tidy(sentencesOf(context.locale).ownerText(context));
   const about = 'messageForOwner';
   const sent = await messenger.send({ id: outgoing.id, about, from: call.to, to, body, ...tried(outgoing) });
   return sent.ok || sent.permanent;

@@ -1,5 +1,5 @@
 // Reminders: planned when a booking is promoted, sent at their time if the booking still stands as it did.
-import { sentencesOf } from '../machines/reply.ts';
+import { sentencesOf, tidy } from '../machines/reply.ts';
 import { freshContext } from '../machines/step.ts';
 import type { DialogContext } from '../machines/dialog.ts';
 import type { BookingRecord, Errand } from './ports.ts';
@@ -37,7 +37,7 @@ export async function sendReminder(errand: Errand, shell: Shell): Promise<boolea
     about: 'reminder',
     from: errand.from,
     to: booking.phone,
-    body: sentencesOf(spokenLocaleOf(business)).reminderText(agreedIn(booking, shell)),
+    body: tidy(sentencesOf(spokenLocaleOf(business)).reminderText(agreedIn(booking, shell))),
     ...(errand.attempts > 1 ? { triedSinceEpochMs: errand.firstDueEpochMs } : {}),
   });
   if (!sent.ok) {

@@ -39,6 +39,15 @@ function answerTo(prompt: string, { name, phone, time }: Wanted, turn: number): 
   return '';
 }
 
+/** Looks at calls through the API; throws when one cannot be seen. */
+export function lookingAt(url: string, adminToken: string): (callId: string) => Promise<CallView> {
+  return async (callId) => {
+    const response = await fetch(`${url}/api/calls/${callId}`, { headers: { authorization: `Bearer ${adminToken}` } });
+    if (!response.ok) throw new Error(`the call cannot be seen: HTTP ${response.status}`);
+    return response.json() as Promise<CallView>; // our own API, whose shape another test holds
+  };
+}
+
 /** Rings, answers until the call is over, and looks at the call's row after every turn. */
 export async function book(
   caller: Telephone,

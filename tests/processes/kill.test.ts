@@ -2,13 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Balancer, GIVES_UP_AFTER_MS, startBalancer } from '../support/balancer.ts';
 import { startEngineProcess } from '../support/dynalite-process.ts';
 import { seeded } from '../support/random.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { telephone } from '../support/telephone.ts';
-import { book, type CallView, type Outcome, type Wanted } from './caller.ts';
+import { book, type CallView, lookingAt, type Outcome, type Wanted } from './caller.ts';
+import { openFire } from './fire.ts';
 
 const CALLS = Number(process.env.KILL_CALLS ?? 12); // `npm run kill-test` makes 200
 const SEED = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
@@ -18,7 +18,6 @@ const SLOW_MS = Number(process.env.KILL_SLOW_MS ?? 15_000); // 2 s in `npm run k
 const PUBLIC_URL = 'https://line.example.test';
 const AUTH_TOKEN = 'the-token-of-the-kill-test';
 const ADMIN_TOKEN = 'only-for-the-kill-test-of-the-line';
-const ALIVE_MS = { least: 500, spread: 2_500 }; // between a start and the next kill
 
 const closing: (() => Promise<unknown> | void)[] = [];
 afterEach(async () => {
@@ -89,7 +88,7 @@ async function underFire(variables: Record<string, string>, servers: number, see
       const { url } = balancer;
       const options = { url, publicUrl: PUBLIC_URL, authToken: AUTH_TOKEN, from, limitMs: GIVES_UP_AFTER_MS };
       const caller = telephone(options);
-      outcomes.push(await book(caller, wanted, (callId) => look(url, callId)).finally(() => caller.close()));
+      outcomes.push(await book(caller, wanted, lookingAt(url, ADMIN_TOKEN)).finally(() => caller.close()));
       errors += caller.errors.length + caller.warnings.length;
     }
   };
@@ -100,39 +99,6 @@ async function underFire(variables: Record<string, string>, servers: number, see
   }
   const complaints = backends.flatMap(({ lines }) => lines.filter((line) => line.includes('"level":"error"')));
   return { outcomes, balancer, ...fire.seen(), errors, complaints };
-}
-
-/** Kills one server after another at moments from the seed, each time starting it again, until told to cease. */
-function openFire(backends: readonly ServerProcess[], random: () => number) {
-  const over = new AbortController();
-  let kills = 0;
-  let longestRestartMs = 0;
-  const firing = (async () => {
-    while (!over.signal.aborted) {
-      const ms = ALIVE_MS.least + random() * ALIVE_MS.spread;
-      await pause(ms, undefined, { signal: over.signal }).catch(() => {}); // told to cease
-      const victim = backends[Math.floor(random() * backends.length)];
-      if (over.signal.aborted || victim === undefined) return;
-      await victim.kill();
-      kills += 1;
-      const killedAt = performance.now();
-      await victim.start();
-      longestRestartMs = Math.max(longestRestartMs, performance.now() - killedAt);
-    }
-  })();
-  return {
-    seen: () => ({ kills, longestRestartMs }),
-    cease: async () => {
-      over.abort();
-      await firing;
-    },
-  };
-}
-
-async function look(url: string, callId: string): Promise<CallView> {
-  const response = await fetch(`${url}/api/calls/${callId}`, { headers: { authorization: `Bearer ${ADMIN_TOKEN}` } });
-  if (!response.ok) throw new Error(`the call cannot be seen: HTTP ${response.status}`);
-  return response.json() as Promise<CallView>; // our own API, whose shape another test holds
 }
 
 async function expectAllBooked({
