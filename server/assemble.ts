@@ -48,6 +48,8 @@ export interface Server {
   shell: Shell;
   /** One round over what crashes, lost answers and hang-ups left. */
   sweepOnce(): Promise<void>;
+  /** Resolves when no delivery that a turn set off is under way. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -93,7 +95,7 @@ export async function serveOver(opened: OpenStore, config: Config, clock: Clock,
     await settled();
     await opened.close();
   };
-  return { url, publicUrl, loopbackToken, shell, sweepOnce, close };
+  return { url, publicUrl, loopbackToken, shell, sweepOnce, settled, close };
 }
 
 function shellOver(opened: OpenStore, config: Config, clock: Clock, log: Log) {

@@ -103,6 +103,7 @@ it(
   async () => {
     const capped = await lineWith({ texts: 0 });
     const row = await replay(capped, JOHNNY);
+    await capped.server.settled();
     await capped.server.sweepOnce();
     expect(row.booking).toMatchObject({ status: 'booked' });
     expect((await capped.row(row.callId)).notices).toEqual([]);

@@ -27,8 +27,8 @@ it('a late confirmation tells of the appointment that stands, not of the one the
     booking: { startsAt: '2025-10-02T10:00' },
   });
   await deliverNotices(callId, shell);
-  expect(sent).toEqual([expect.stringContaining('10')]);
-  expect(sent[0]).not.toContain('11');
+  expect(sent).toEqual([expect.stringContaining('at 10 a.m.')]);
+  expect(sent[0]).not.toContain('at 11');
 });
 
 it('a caller who agrees again to the time that stands is not told of a change', async () => {

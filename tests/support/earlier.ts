@@ -17,6 +17,7 @@ export async function bookedBefore(line: TestLine, from: string, name: string, w
 
 /** All that was promised is done. */
 export async function settled(line: TestLine): Promise<void> {
+  await line.server.settled();
   line.clock.nowMs += 31_000;
   await line.server.sweepOnce();
 }
