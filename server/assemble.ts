@@ -13,6 +13,7 @@ import { createApp } from './app.ts';
 import { answering, type Texting, textingFor } from './assemble-texts.ts';
 import type { Business } from './business.ts';
 import { calendarFeedRoutes } from './calendar-feed/routes.ts';
+import { createBusyCalendars } from './calendar/busy/busy-calendars.ts';
 import { createCalendar } from './calendar/calendar.ts';
 import { isOpenAt } from './calendar/open-now.ts';
 import { ownerIn } from './claim-owner.ts';
@@ -50,6 +51,8 @@ export interface Server {
   sweepOnce(): Promise<void>;
   /** Resolves when no delivery that a turn set off is under way. */
   settled(): Promise<void>;
+  /** One look at the owner's own calendars; those that are due are fetched. */
+  lookAtBusyCalendars(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -72,9 +75,10 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
 
 /** The line over a store that is open; closing the line closes the store. */
 export async function serveOver(opened: OpenStore, config: Config, clock: Clock, log: Log): Promise<Server> {
-  const { shell, allow, texting, settled, sweepClaims } = shellOver(opened, config, clock, log);
+  const { shell, allow, texting, settled, sweepClaims, busyCalendars } = shellOver(opened, config, clock, log);
   const server = createServer();
   const url = await listen(server, config.port).catch(async (error: unknown) => {
+    await busyCalendars.close();
     await opened.close();
     throw error;
   });
@@ -91,11 +95,13 @@ export async function serveOver(opened: OpenStore, config: Config, clock: Clock,
   const stopSweeping = sweepRegularly(sweepOnce, log);
   const close = async () => {
     await stopSweeping();
+    await busyCalendars.close();
     await closeServer(server);
     await settled();
     await opened.close();
   };
-  return { url, publicUrl, loopbackToken, shell, sweepOnce, settled, close };
+  const lookAtBusyCalendars = busyCalendars.lookOnce;
+  return { url, publicUrl, loopbackToken, shell, sweepOnce, settled, lookAtBusyCalendars, close };
 }
 
 function shellOver(opened: OpenStore, config: Config, clock: Clock, log: Log) {
@@ -103,7 +109,9 @@ function shellOver(opened: OpenStore, config: Config, clock: Clock, log: Log) {
   const store = createCallStore(opened);
   const allow = allowing(createMeter(opened), config.allowances ?? allowancesFor(business), () => clock.epochMs());
   const underWay = new Set<Promise<void>>();
-  const calendar = createCalendar({ ...opened, business, clock, ownerOf: ownerIn(store) });
+  const busyCalendars = createBusyCalendars({ ...opened, business, clock, log });
+  const { busyTimes } = busyCalendars;
+  const calendar = createCalendar({ ...opened, business, clock, ownerOf: ownerIn(store), busyTimes });
   const texting = textingFor(config, { optOuts: createOptOuts(opened), allow, clock, log });
   const shell: Shell = {
     store,
@@ -126,7 +134,7 @@ function shellOver(opened: OpenStore, config: Config, clock: Clock, log: Log) {
     },
   };
   const settled = async () => void (await Promise.all(underWay));
-  return { shell, allow, texting, settled, sweepClaims: () => calendar.sweepClaims() };
+  return { shell, allow, texting, settled, sweepClaims: () => calendar.sweepClaims(), busyCalendars };
 }
 
 interface Parts {

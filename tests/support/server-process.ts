@@ -67,7 +67,7 @@ async function launch(variables: Record<string, string>, lines: string[]) {
 }
 
 /** A port that was free a moment ago: it has to be the same after every restart. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const address = probe.address();
