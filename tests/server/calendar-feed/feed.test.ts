@@ -2,7 +2,9 @@
 import { once } from 'node:events';
 import { get as httpGet } from 'node:http';
 import { startLine, ADMIN_TOKEN, type TestLine } from '../../support/line.ts';
+import { settled } from '../../support/earlier.ts';
 import { readIcs } from '../../support/ics.ts';
+import { textTo } from '../../support/texting.ts';
 
 const TWO_DESKS = [
   { id: 'sam', spoken: ['Sam'], closures: [] },
@@ -42,27 +44,33 @@ async function delivered({ callSid }: { callSid: string }): Promise<void> {
   }
 }
 
-it('shows an appointment that was made by a call, where it is moved to, and that it is cancelled', async () => {
-  const caller = await books();
-  const [first] = readIcs(await (await get('/calendar.ics', bearer)).text());
-  expect(first).toMatchObject({
+it('shows an appointment that was made by a call, moved by a second one, and cancelled by a text', async () => {
+  const shown = async () => readIcs(await (await get('/calendar.ics', bearer)).text());
+  const first = await books();
+  const [made] = await shown();
+  expect(made).toMatchObject({
     startsAt: '2025-10-02T15:00:00.000Z',
     endsAt: '2025-10-02T15:30:00.000Z',
     summary: 'Ada Byron: appointment',
     description: expect.stringMatching(/^\+12048694905\n(Sam|Alex)$/),
     status: 'CONFIRMED',
   });
-  await caller.says('can we do thursday at eleven am instead');
-  await caller.says('yes');
-  await delivered(caller);
-  const moved = readIcs(await (await get('/calendar.ics', bearer)).text());
-  expect(moved).toMatchObject([{ uid: first?.uid, startsAt: '2025-10-02T16:00:00.000Z' }]);
-  expect(moved[0]?.sequence).toBeGreaterThan(first?.sequence ?? Infinity);
-  const { calendar } = line.server.shell;
-  const [stands] = await calendar.bookings('2025-10-02', '2025-10-02');
-  if (stands) await calendar.cancel({ ...stands, status: 'cancelled', revision: stands.revision + 1 });
-  const cancelled = readIcs(await (await get('/calendar.ics', bearer)).text());
-  expect(cancelled).toMatchObject([{ uid: first?.uid, status: 'CANCELLED', sequence: (stands?.revision ?? 0) + 1 }]);
+  await first.hangsUp();
+  const second = line.telephone();
+  await second.calls();
+  const moving = ['I need to move my appointment', 'Ada Byron', 'thursday at eleven am', 'yes'];
+  for (const words of moving) await second.says(words);
+  await delivered(second);
+  const moved = await shown();
+  expect(moved).toMatchObject([{ uid: made?.uid, startsAt: '2025-10-02T16:00:00.000Z', status: 'CONFIRMED' }]);
+  expect(moved[0]?.sequence).toBeGreaterThan(made?.sequence ?? Infinity);
+  await second.hangsUp();
+  expect(await textTo(line, '+12048694905', 'C')).toContain('Cancel your appointment');
+  expect(await textTo(line, '+12048694905', 'yes')).toContain('is cancelled');
+  await settled(line);
+  const cancelled = await shown();
+  expect(cancelled).toMatchObject([{ uid: made?.uid, status: 'CANCELLED' }]);
+  expect(cancelled[0]?.sequence).toBeGreaterThan(moved[0]?.sequence ?? Infinity);
 });
 
 it('gives each of the people their own', async () => {
