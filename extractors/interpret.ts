@@ -8,6 +8,7 @@ import type {
   E164,
   Expectation,
   Heard,
+  PhoneReading,
   SlotName,
   TimeReading,
 } from '../machines/dialog.ts';
@@ -222,15 +223,24 @@ function hear(nBest: readonly string[], expectation: Expectation, around: Surrou
     heard.time = time;
   // A clock alone is not when a booking is; the four digits of its code may look like one.
   if (seeksDetail && heard.time && !hasDay(heard.time)) delete heard.time;
-  const phone = readPhone(
-    nBest,
-    contextFor('phone', expectation, around, seeksDetail ? 'ask_mobile' : expectation.asked),
-  );
+  const phone =
+    (seeksDetail ? codeIn(nBest, expectation, around) : null) ??
+    readPhone(nBest, contextFor('phone', expectation, around, seeksDetail ? 'ask_mobile' : expectation.asked));
   // "An opening for 11:00" is no piece of a number.
   const isClock = phone?.kind === 'partial' && heard.time !== undefined;
   const isAsked = asked === 'phone' || (seeksDetail && !isClock);
   if (phone && phone.kind !== 'clarify' && (isAsked || (phone.strength === 'strong' && !isClock))) heard.phone = phone;
   return heard;
+}
+
+// Its numbers begin with no 1 that would be dropped, as North America drops it: a code keeps its first digit.
+const REGION_OF_CODES = 'GB';
+
+/** Four digits and no more are the code of a confirmation text, unless a number has been begun. */
+function codeIn(nBest: readonly string[], expectation: Expectation, around: Surroundings): PhoneReading | null {
+  if (expectation.known.digits) return null;
+  const said = readPhone(nBest, contextFor('phone', expectation, { ...around, region: REGION_OF_CODES }, 'ask_mobile'));
+  return said?.kind === 'partial' && said.digits.length === CODE_KEYS ? said : null;
 }
 
 /** "Yes. Now, what is the address?" speaks of no time; nothing can be booked for this minute. */
@@ -320,7 +330,8 @@ function answered(
     case 'correct': {
       const slot = answer.slot ?? ASKED_SLOT[expectation.asked] ?? null;
       const corrected = slot && answer.value ? hearValue(slot, answer.value, nBest, expectation, around) : {};
-      const found = { ...heard, ...corrected };
+      // Of a detail, what was read as one stands: four digits are no piece of a number there.
+      const found = expectation.asked === 'find_booking' ? { ...corrected, ...heard } : { ...heard, ...corrected };
       // Something is to change and the words hold no value of that slot: then a weak time is what it changes to.
       const instead =
         Object.keys(found).length > 0 || slot === 'phone' ? {} : hearValue('time', '', nBest, expectation, around);

@@ -196,6 +196,16 @@ describe('finding the booking', () => {
     expect(await standing(line, booking)).toEqual(booking);
   });
 
+  it('takes four digits for a code also when the first is a one, which a telephone number would drop', async () => {
+    const caller = await wantsToCancel(number());
+    await caller.says('one two three four');
+    caller.hears('find_booking.not_found');
+    await caller.says('1 0 0 7');
+    caller.hears('find_booking.not_found');
+    await caller.says('one two three four');
+    expect(heardBy(caller)).toContain("I can't find that appointment. Let me get somebody");
+  });
+
   it('offers a new booking when there is none', async () => {
     const caller = await wantsToCancel(number());
     await caller.says('Ann Lee');
