@@ -2,6 +2,7 @@
 import { sentencesOf, tidy } from '../machines/reply.ts';
 import { freshContext } from '../machines/step.ts';
 import type { DialogContext } from '../machines/dialog.ts';
+import { earlierBooking } from './earlier-bookings.ts';
 import type { BookingRecord, Errand } from './ports.ts';
 import { firstInstantOf, reminderTimeOf } from './reminder-time.ts';
 import { type Shell, spokenLocaleOf } from './shell.ts';
@@ -48,10 +49,13 @@ export async function sendReminder(errand: Errand, shell: Shell): Promise<boolea
 }
 
 /** What the sentences about a booking need of a call. */
-export function agreedIn(booking: BookingRecord, { business }: Pick<Shell, 'business'>): DialogContext {
+export function agreedIn(booking: BookingRecord, shell: Pick<Shell, 'business' | 'clock'>): DialogContext {
+  const { business } = shell;
   const { name, phone, startsAt, endsAt, resource } = booking;
+  const fresh = freshContext();
   return {
-    ...freshContext(),
+    ...fresh,
+    errand: { ...fresh.errand, booking: earlierBooking(booking, shell) },
     locale: spokenLocaleOf(business),
     businessName: business.name,
     slots: { name, phone: { e164: phone, verified: true }, service: null, time: { startsAt, endsAt, resource } },

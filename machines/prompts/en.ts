@@ -889,8 +889,8 @@ export const en: Sentences = {
   calendarLink: () => 'For your calendar:',
   cutOffText: ({ businessName }) =>
     `${businessName ? `${businessName}: we` : 'We'} were cut off. Call again, or reply with a day and a time, such as Tuesday at 10.`,
-  reminderText: ({ businessName, slots }) =>
-    `${businessName ? `${businessName}: a` : 'A'} reminder of your appointment on ${slots.time ? when(slots.time) : 'the agreed day'}. To change or cancel it, please call this number.`,
+  reminderText: (context) =>
+    `${context.businessName ? `${context.businessName}: a` : 'A'} reminder of your appointment on ${context.slots.time ? when(context.slots.time) : 'the agreed day'}. ${howToChange(context)}`,
   helpText: ({ businessName }) =>
     `${businessName ? `This is ${businessName}: we` : 'We'} text about appointments that were booked by telephone. Call this number to reach us. Reply STOP for no more texts.`,
   optedInText: ({ businessName }) =>

@@ -2,6 +2,7 @@
 import { DEFAULT_BUSINESS } from '../../server/business.ts';
 import { runErrands } from '../../server/errands.ts';
 import type { OutgoingText, Sent } from '../../server/ports.ts';
+import { segmentsOf } from '../../server/segments.ts';
 import { startLine, type TestLine } from '../support/line.ts';
 import { LINE_NUMBER, textedBy, textTo } from '../support/texting.ts';
 
@@ -16,10 +17,13 @@ const at = (local: string) => Date.parse(`${local}:00-05:00`);
 const reminders = () => textedBy(line).filter(({ body }) => body.includes('reminder'));
 
 /** Ann books by telephone; gives what she said next, if anything. */
-async function annBooks(time: string, ...more: string[]): Promise<string> {
+const annBooks = (time: string, ...more: string[]): Promise<string> =>
+  annSays('My name is Ann Lee.', 'Yes.', time, 'Yes.', ...more);
+
+async function annSays(...said: string[]): Promise<string> {
   const caller = line.telephone({ from: ANN });
   await caller.calls();
-  for (const words of ['My name is Ann Lee.', 'Yes.', time, 'Yes.', ...more]) await caller.says(words);
+  for (const words of said) await caller.says(words);
   await caller.hangsUp();
   line.clock.nowMs += 60_000;
   await line.server.sweepOnce();
@@ -45,6 +49,9 @@ describe('a reminder', () => {
       expect(reminders()).toEqual([
         { to: ANN, body: expect.stringContaining('reminder of your appointment on Thursday, October 2nd at 2 p.m.') },
       ]);
+      const body = reminders()[0]?.body ?? '';
+      expect(body).toMatch(/Reply C to cancel, or a day and time to move it\. Code, should you call: \d{4}\.$/);
+      expect(segmentsOf(body)).toBeLessThanOrEqual(2);
     },
     LIMIT_MS,
   );
@@ -58,6 +65,24 @@ describe('a reminder', () => {
       expect(reminders()).toEqual([]);
       await sweepAt('2025-10-02T15:00');
       expect(reminders()).toEqual([{ to: ANN, body: expect.stringContaining('Friday, October 3rd at 3 p.m.') }]);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'of an appointment that another call moved goes out for the new time alone; cancelled by a third, none does',
+    async () => {
+      line = await startLine(MONDAY_10_AM);
+      await annBooks('Thursday at two p.m.');
+      await annSays('I need to move my appointment', 'Ann Lee', 'Friday at three p.m.', 'Yes.');
+      await sweepAt('2025-10-01T14:00');
+      expect(reminders()).toEqual([]);
+      await sweepAt('2025-10-02T15:00');
+      expect(reminders()).toEqual([{ to: ANN, body: expect.stringContaining('Friday, October 3rd at 3 p.m.') }]);
+      await annBooks('Thursday the ninth at two p.m.');
+      await annSays('I want to cancel my appointment on Thursday the ninth', 'the first one', 'Yes.');
+      await sweepAt('2025-10-08T14:00');
+      expect(reminders()).toHaveLength(1);
     },
     LIMIT_MS,
   );
