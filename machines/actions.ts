@@ -132,7 +132,7 @@ function chooseOffered(context: DialogContext, event: DialogEvent): Change {
   return {
     ...progressed(context, 'first'),
     // Read out with another person's name: that is the person now.
-    preferred: context.preferred === null ? null : opening.resource,
+    preferred: (context.preferred ?? context.tone.whom ?? null) === null ? null : opening.resource,
     ...withPending(context, { wish: { date, time }, readings: [] }),
   };
 }

@@ -115,6 +115,8 @@ describe('a person whom the caller asks for', () => {
     await caller.says('acupuncture with Dr. Okafor');
     await caller.says('Thursday at ten');
     caller.hears('ask_time.offer', "Dr. Okafor isn't available for acupuncture", 'with Dr. Lee');
+    await caller.says('the first one');
+    caller.hears('confirm', 'acupuncture with Dr. Lee');
   });
 
   it('may be named later, and is asked of the calendar then', async () => {
