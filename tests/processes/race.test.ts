@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Balancer, GIVES_UP_AFTER_MS, startBalancer } from '../support/balancer.ts';
 import { startEngineProcess } from '../support/dynalite-process.ts';
 import { seeded } from '../support/random.ts';
@@ -13,9 +14,12 @@ import { openFire } from './fire.ts';
 const CALLERS = Number(process.env.RACE_CALLERS ?? 20); // `npm run race` sends 500 after 40 openings
 const OPENINGS = Number(process.env.RACE_OPENINGS ?? 6); // half of them with each of two people
 const SEED = Number(process.env.RACE_SEED ?? Date.now() % 1_000_000);
-const AT_ONCE = 32;
+const AT_ONCE = Math.min(32, CALLERS / 2);
 const MOST_TURNS = 24;
+const MOST_ASKED = 3; // times for another day
 const ANSWER_WITHIN_MS = 15_000; // Twilio's limit
+const LATECOMERS_MS = 100_000; // longer than a hold that a lost answer left behind
+const LATECOMER_EVERY_MS = 3_000;
 const LIMIT_MS = 900_000;
 const PUBLIC_URL = 'https://line.example.test';
 const AUTH_TOKEN = 'the-token-of-the-race-test';
@@ -47,6 +51,7 @@ function businessFile(): string {
       { id: 'bob', spoken: ['Bob'] },
     ],
     gridMinutes: 30,
+    policies: { holdMinutes: 1 },
   };
   const path = join(folder, 'business.json');
   writeFileSync(path, JSON.stringify(business));
@@ -54,7 +59,10 @@ function businessFile(): string {
 }
 
 /** What this caller says to a question; null when there is nothing to be had and the caller hangs up. */
-function answerTo(prompt: string, at: number): string | null {
+function answerTo(prompts: readonly string[], at: number): string | null {
+  const prompt = prompts.at(-1) ?? 'ask_name';
+  // Nothing is left, said more than once: then a person.
+  if (prompts.filter((each) => each === 'ask_time').length > MOST_ASKED) return 'Can I speak to a person?';
   if (prompt.startsWith('ask_name')) return `My name is ${at % 2 === 0 ? 'Ada Byron' : 'Johnny Walker'}.`;
   if (prompt === 'ask_mobile.caller_id' || prompt === 'confirm_mobile' || prompt === 'confirm_name') return 'Yes.';
   if (prompt === 'ask_time.offer') return at % 3 === 0 ? 'The second one.' : 'The first one.';
@@ -86,7 +94,7 @@ async function race(kills: boolean): Promise<Played> {
   const fire = kills ? openFire(servers, seeded(SEED)) : undefined;
   const look = lookingAt(balancer.url, ADMIN_TOKEN);
   const views: CallView[] = [];
-  const toldBooked: string[] = [];
+  const toldBooked = new Set<string>();
   const ring = async (at: number) => {
     const from = `+1204555${String(1_000 + at)}`;
     const { url } = balancer;
@@ -94,10 +102,13 @@ async function race(kills: boolean): Promise<Played> {
     await caller.calls();
     let view = await look(caller.callSid);
     for (let turn = 1; turn <= MOST_TURNS && caller.ended === undefined; turn += 1) {
-      const words = answerTo(view.journal.at(-1)?.prompt ?? 'ask_name', at);
+      const words = answerTo(
+        view.journal.map(({ prompt }) => prompt),
+        at,
+      );
       await (words === null ? caller.hangsUp() : caller.says(words));
       view = await look(caller.callSid);
-      if (view.journal.at(-1)?.prompt === 'complete') toldBooked.push(caller.callSid);
+      if (view.journal.at(-1)?.prompt === 'complete') toldBooked.add(caller.callSid);
     }
     await caller.close();
     views.push(view);
@@ -111,7 +122,13 @@ async function race(kills: boolean): Promise<Played> {
   } finally {
     await fire?.cease();
   }
-  return { views, toldBooked: [...new Set(toldBooked)], balancer, kills: fire?.seen().kills ?? 0 };
+  // What the crowd left, because the machine was too slow for some of them, is still there to be had: nothing is lost.
+  const givesUpAt = performance.now() + LATECOMERS_MS;
+  for (let at = CALLERS; toldBooked.size < OPENINGS && performance.now() < givesUpAt; at += 1) {
+    if (at > CALLERS) await pause(LATECOMER_EVERY_MS);
+    await ring(at);
+  }
+  return { views, toldBooked: [...toldBooked], balancer, kills: fire?.seen().kills ?? 0 };
 }
 
 interface Booking {
@@ -129,9 +146,7 @@ async function bookingsOf(url: string, wanted: number): Promise<Booking[]> {
     const response = await fetch(`${url}/api/bookings?${day}`, { headers });
     const bookings = (await response.json()) as Booking[]; // our own API, whose shape another test holds
     if (bookings.length >= wanted || tries === 30) return bookings;
-    await new Promise((resolve) => {
-      setTimeout(resolve, 250);
-    });
+    await pause(250);
   }
 }
 
@@ -156,7 +171,7 @@ it.each([
         `${others.length} others of whom ${others.length - unanswered.length} heard of another time or a person, ` +
         `${answers.length} webhooks in ${Math.round((performance.now() - startedAt) / 1_000)} s, ${late.length} late\n`,
     );
-    expect(views).toHaveLength(CALLERS);
+    expect(views.length).toBeGreaterThanOrEqual(CALLERS);
     expect(new Set(places).size).toBe(OPENINGS);
     expect(bookings).toHaveLength(OPENINGS);
     expect(bookings.map(({ callId }) => callId).toSorted()).toEqual(toldBooked.toSorted());

@@ -44,8 +44,9 @@ async function delivered({ callSid }: { callSid: string }): Promise<void> {
   }
 }
 
+const shown = async () => readIcs(await (await get('/calendar.ics', bearer)).text());
+
 it('shows an appointment that was made by a call, moved by a second one, and cancelled by a text', async () => {
-  const shown = async () => readIcs(await (await get('/calendar.ics', bearer)).text());
   const first = await books();
   const [made] = await shown();
   expect(made).toMatchObject({
