@@ -67,6 +67,7 @@ it(
     }
     expect(api.sent).toHaveLength(1);
     api.mood = 'well';
+    await books('+12045550103', 'thursday at four pm');
     for (let minute = 0; minute < OUTAGE_MINUTES; minute += 1) {
       line.clock.nowMs += MINUTE_MS;
       await sweep(shell);
@@ -74,6 +75,7 @@ it(
     const to = (number: string) => api.sent.filter((text) => text.to === number).map(({ body }) => body);
     expect(to('+12045550101')).toEqual([expect.stringContaining('9 a.m.')]);
     expect(to('+12045550102')).toEqual([expect.stringContaining('10 a.m.')]);
+    expect(to('+12045550103')).toEqual([expect.stringContaining('4 p.m.')]);
     expect(to(BUSY)).toHaveLength(CAP);
     expect(new Set(to(BUSY)).size).toBe(CAP);
     expect(await shell.store.due(10)).toEqual([]);
