@@ -1,7 +1,7 @@
 import { type Caller, openLine, ring } from '../support/dialogue.ts';
 import { bookedBefore, heardBy, settled, standing } from '../support/earlier.ts';
 import type { TestLine } from '../support/line.ts';
-import { textsSent } from '../support/texter.ts';
+import { textsSent } from '../support/texting.ts';
 
 let line: TestLine;
 beforeAll(async () => {

@@ -8,14 +8,19 @@ beforeEach(async () => {
 });
 afterEach(() => line.close());
 
-it('a late confirmation tells of the appointment that stands, not of the one the caller is looking at', async () => {
+/** The line's voice with its texts kept here, sent only when the test says so. */
+function quietLine() {
   const sent: string[] = [];
   const shell = {
     ...line.server.shell,
     wakeOutbox: () => {},
     messenger: { send: async ({ body }: { body: string }) => ({ ok: true as const, id: String(sent.push(body)) }) },
   };
-  const voice = createLine(shell);
+  return { voice: createLine(shell), shell, sent };
+}
+
+it('a late confirmation tells of the appointment that stands, not of the one the caller is looking at', async () => {
+  const { voice, shell, sent } = quietLine();
   const callId = `CA${'4'.repeat(32)}`;
   await voice.start({ callId, from: '+12048694905', to: '+12045550000' });
   const says = ['my name is Ada Byron', 'yes', 'thursday at ten am', 'yes', 'can we do thursday at eleven am instead'];
@@ -32,13 +37,7 @@ it('a late confirmation tells of the appointment that stands, not of the one the
 });
 
 it('a caller who agrees again to the time that stands is not told of a change', async () => {
-  const sent: string[] = [];
-  const shell = {
-    ...line.server.shell,
-    wakeOutbox: () => {},
-    messenger: { send: async ({ body }: { body: string }) => ({ ok: true as const, id: String(sent.push(body)) }) },
-  };
-  const voice = createLine(shell);
+  const { voice, shell, sent } = quietLine();
   const callId = `CA${'5'.repeat(32)}`;
   await voice.start({ callId, from: '+12048694905', to: '+12045550000' });
   const says = ['my name is Ada Byron', 'yes', 'thursday at ten am', 'yes', 'thursday at ten am', 'yes'];

@@ -12,6 +12,9 @@ export function textedBy({ logged }: Pick<TestLine, 'logged'>): { to: string; bo
     .map(({ fields }) => fields['pii'] as { to: string; body: string }); // as the log messenger writes it
 }
 
+/** The words alone of what the line texted, oldest first. */
+export const textsSent = (line: Pick<TestLine, 'logged'>): string[] => textedBy(line).map(({ body }) => body);
+
 /** Posts a webhook of Twilio's messaging, signed; gives the answer's status and its text. */
 export async function postSigned(
   { server }: Pick<TestLine, 'server'>,
