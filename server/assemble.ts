@@ -175,7 +175,7 @@ function application(parts: Parts) {
       log,
     }),
     pages: pagesOf(parts),
-    ready: async () => void (await store.due(1)),
+    ready: async () => void (await store.due(clock.epochMs(), 1)),
     log,
   });
 }

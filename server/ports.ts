@@ -78,6 +78,9 @@ export interface Call {
 
 // ---------------------------------------------------------------- the store of calls
 
+/** Twilio ends a call after four hours. */
+export const LONGEST_CALL_MS = 4 * 3_600_000;
+
 export type Loaded =
   | { kind: 'found'; call: Call }
   | { kind: 'missing' }
@@ -102,7 +105,9 @@ export interface TurnWrite {
   machine: { id: string; hash: string };
   snapshot: string;
   reply: Reply;
-  /** Appended to the journal. */
+  /** As it was read; what stands at `version - 1`. */
+  journal: readonly JournalEntry[];
+  /** Appended to it. */
   entry: JournalEntry;
   /** Added to those not yet delivered. */
   notices: readonly PendingNotice[];
@@ -124,20 +129,28 @@ export type Written =
 export interface CallStore {
   /** A consistent read. Throws only when the store cannot be reached. */
   load(callId: string): Promise<Loaded>;
-  /** Writes version 0 of a new call if, and only if, there is no row of that CallSid. */
+  /**
+   * Writes version 0 of a new call if, and only if, there is no row of that CallSid; before it, that the call is to be
+   * looked after `LONGEST_CALL_MS` later.
+   */
   create(call: Call): Promise<Written>;
   /** Writes turn `version`, all or nothing. */
   commit(write: TurnWrite): Promise<Written>;
-  /** Records that the call ended, once; takes no turn number. False when there is no such call. */
+  /** Records that the call ended, once, which makes it due until it is finished; takes no turn number. False when there is no such call. */
   markEnded(callId: string, endedAt: string): Promise<boolean>;
   /** Keeps what a recorded message says; false when there is no such call. */
   noteTranscript(callId: string, text: string): Promise<boolean>;
   /** Claims a notice for delivery until `untilEpochMs`; false when another deliverer has it or it is gone. */
   claimNotice(callId: string, noticeId: string, nowEpochMs: number, untilEpochMs: number): Promise<boolean>;
-  /** Strikes a delivered (or given up) notice; the call leaves the due index when finished and none is left. */
+  /** Strikes a delivered (or given up) notice; with the last one the call is due no more, unless it ended unfinished. */
   settleNotice(callId: string, noticeId: string): Promise<void>;
-  /** CallSids with undelivered notices or unfinished, oldest first, at most `limit`. */
-  due(limit: number): Promise<string[]>;
+  /**
+   * CallSids with undelivered notices, ended and unfinished, or begun `LONGEST_CALL_MS` ago and not known to be over;
+   * longest due first, at most `limit`.
+   */
+  due(nowEpochMs: number, limit: number): Promise<string[]>;
+  /** Nothing is left to do for a call: it is looked after no more. */
+  unwatch(callId: string): Promise<void>;
 }
 
 /** Which calls a number made. */

@@ -130,6 +130,7 @@ function turnWrite(
     machine: CURRENT,
     snapshot: freeze(snapshot),
     reply,
+    journal: call.journal,
     entry: journalEntry({ call, turn, heard, event, to: state, reply, startedMs, nowMs }),
     notices: notices.map((notice, at) => ({
       id: `${turn.number}-${at}`,

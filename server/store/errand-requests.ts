@@ -1,9 +1,9 @@
 // What errands send to DynamoDB: plans, claims and strikes of what is to be done at a time, built apart from the sending.
 import assert from 'node:assert/strict';
-import type { PutItemCommandInput, QueryCommandInput, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
+import type { PutItemCommandInput, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { ErrandKey, PlannedReminder, TextReport } from '../ports.ts';
 import { number, type Row, text } from './row.ts';
-import { DUE_INDEX, type ErrandKind, errandPartition } from './table.ts';
+import { type ErrandKind, errandPartition } from './table.ts';
 
 const KEEP_AFTER_S = 2 * 86_400; // a reminder's row outlives its appointment, so that planning it late sends no second one
 const KEEP_STATUS_S = 30 * 86_400; // of a text
@@ -69,24 +69,6 @@ const followUpOf = (messageId: string, nowEpochMs: number) => ({
   due: text(errandPartition('undelivered', messageId)),
   dueAt: text(isoOf(nowEpochMs)),
 });
-
-/** One partition of the index: what is due by now, oldest first. */
-export function errandsDueRequest(
-  tableName: string,
-  partition: string,
-  nowEpochMs: number,
-  limit: number,
-): QueryCommandInput {
-  return {
-    TableName: tableName,
-    IndexName: DUE_INDEX,
-    KeyConditionExpression: '#due = :partition AND #dueAt <= :now',
-    ExpressionAttributeNames: { '#due': 'due', '#dueAt': 'dueAt' },
-    ExpressionAttributeValues: { ':partition': text(partition), ':now': text(isoOf(nowEpochMs)) },
-    ScanIndexForward: true,
-    Limit: limit,
-  };
-}
 
 /** Takes an errand that is due until then: the time it is due is the claim, so the index holds no claimed one. */
 export function claimErrandRequest(

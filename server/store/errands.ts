@@ -9,9 +9,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import type { Errand, ErrandKey, Errands } from '../ports.ts';
+import { dueRequest } from './due-requests.ts';
 import {
   claimErrandRequest,
-  errandsDueRequest,
   kindOf,
   noteStatusRequest,
   planReminderRequest,
@@ -53,7 +53,7 @@ async function due(
   assert(limit >= 1, 'a sweep asks for at least one errand');
   const pages = await Promise.all(
     errandPartitions(kind).map((partition) =>
-      client.send(new QueryCommand(errandsDueRequest(tableName, partition, nowEpochMs, limit))),
+      client.send(new QueryCommand(dueRequest(tableName, partition, nowEpochMs, limit))),
     ),
   );
   return pages

@@ -27,15 +27,16 @@ type Attribute = Row[string] | undefined;
 
 /** The attributes by name without their types; what is of another type than expected is left undefined. */
 function unpacked(row: Row): Record<string, unknown> {
+  const turn = row['turn'] === undefined ? turnOfFirstLayout(row) : parsed(row['turn']);
   return {
     pk: row['pk']?.S,
     version: numberIn(row['version']),
     state: row['state']?.S,
     filled: numberIn(row['filled']),
-    snapshot: row['snapshot']?.S,
-    turn: row['turn'] === undefined ? turnOfFirstLayout(row) : parsed(row['turn']),
+    snapshot: snapshotIn(turn) ?? textIn(row['snapshot']),
+    turn,
     call: row['call'] === undefined ? callOfFirstLayout(row) : parsed(row['call']),
-    journal: row['journal']?.L?.map(entryIn),
+    journal: journalIn(turn) ?? journalOfFormerLayouts(row),
     notices: noticesIn(row['notices']),
     finished: row['finished']?.BOOL,
     ...optional(row, 'booking', parsed),
@@ -44,7 +45,10 @@ function unpacked(row: Row): Record<string, unknown> {
   };
 }
 
-// The first layout had an attribute each: calls that rested in it go on, and their next turn writes the present one.
+// The first layout had an attribute for each part of a turn, the second one for the snapshot, one for the journal and one
+// for the rest: calls that rested in them go on, and their next turn writes the present one.
+const journalOfFormerLayouts = ({ journal }: Row): JournalEntry[] | undefined =>
+  entriesOf(journal?.L?.map((entry) => parsed(entry)));
 const turnOfFirstLayout = ({ machine, reply, updatedAt }: Row): unknown => ({
   machine: { id: machine?.M?.['id']?.S, hash: machine?.M?.['hash']?.S },
   reply: parsed(reply),
@@ -75,16 +79,39 @@ function optional(row: Row, name: string, read: (attribute: Attribute) => unknow
   return row[name] === undefined ? {} : { [name]: read(row[name]) ?? null };
 }
 
-const LAST_EPOCH_MS = 8_640_000_000_000_000; // ECMAScript's last moment; one later has no ISO form
+/** The snapshot is JSON inside the turn's JSON; as a text it is what was frozen, to the byte. */
+function snapshotIn(turn: unknown): string | undefined {
+  const snapshot = typeof turn === 'object' && turn !== null && 'snapshot' in turn ? turn.snapshot : undefined;
+  return snapshot === undefined ? undefined : JSON.stringify(snapshot);
+}
 
-/** The tuple with its names, for zod checks an object many times faster. */
-function entryIn(attribute: Attribute): unknown {
-  const tuple = parsed(attribute);
-  if (!Array.isArray(tuple)) return undefined;
-  const [turn, at, heard, event, from, to, prompt, ms, also] = tuple;
-  const moment = typeof at === 'number' && Math.abs(at) <= LAST_EPOCH_MS ? new Date(at).toISOString() : at; // the first layout
-  const entry = { turn, at: moment, heard, event, from: from === STAYED ? to : from, to, prompt, ms };
-  return tuple.length < 9 ? entry : { ...entry, also };
+const journalIn = (turn: unknown): JournalEntry[] | undefined =>
+  typeof turn === 'object' && turn !== null && 'journal' in turn ? entriesOf(turn.journal) : undefined;
+
+/** Undefined when one of them is none. Every turn reads all that were before it, so they are checked by hand. */
+function entriesOf(tuples: unknown): JournalEntry[] | undefined {
+  if (!Array.isArray(tuples)) return undefined;
+  const entries: JournalEntry[] = [];
+  for (const tuple of tuples) {
+    const entry = Array.isArray(tuple) ? entryOf(tuple) : undefined;
+    if (entry === undefined) return undefined;
+    entries.push(entry);
+  }
+  return entries;
+}
+
+const LAST_EPOCH_MS = 8_640_000_000_000_000; // ECMAScript's last moment; one later has no ISO form
+const isWord = (value: unknown): value is string => typeof value === 'string';
+
+function entryOf([turn, time, heard, event, origin, to, prompt, ms, also]: unknown[]): JournalEntry | undefined {
+  const at = typeof time === 'number' && Math.abs(time) <= LAST_EPOCH_MS ? new Date(time).toISOString() : time; // the first layout
+  const from = origin === STAYED ? to : origin;
+  if (typeof turn !== 'number' || !Number.isInteger(turn) || typeof ms !== 'number') return undefined;
+  if (!isWord(at) || !isWord(heard) || !isWord(event) || !isWord(from) || !isWord(to) || !isWord(prompt))
+    return undefined;
+  const entry = { turn, at, heard, event, from, to, prompt, ms };
+  if (also === undefined) return entry;
+  return isWord(also) ? { ...entry, also } : undefined;
 }
 
 function noticesIn(attribute: Attribute): unknown {
@@ -107,18 +134,6 @@ function noticesIn(attribute: Attribute): unknown {
 
 const word = z.string();
 const count = z.int().nonnegative();
-
-const entrySchema = z.object({
-  turn: z.int(),
-  at: word,
-  heard: word,
-  event: word,
-  from: word,
-  to: word,
-  prompt: word,
-  ms: z.number(),
-  also: word.exactOptional(),
-}) satisfies z.ZodType<JournalEntry>;
 
 const e164 = z.custom<E164>((value) => typeof value === 'string' && /^\+[1-9]\d{1,14}$/.test(value), 'not E.164');
 const place = { startsAt: word, endsAt: word, resource: word };
@@ -172,7 +187,7 @@ const rowSchema = z.object({
   snapshot: word.min(1),
   turn: z.object({ machine: z.object({ id: word, hash: word }), reply: replySchema, updatedAt: word }),
   call: z.object({ from: word, to: word, createdAt: word }),
-  journal: z.array(entrySchema),
+  journal: z.custom<JournalEntry[]>((entries) => entries !== undefined, 'no journal'),
   notices: z.array(pendingSchema),
   booking: bookingSchema.exactOptional(),
   endedAt: word.exactOptional(),

@@ -9,7 +9,7 @@ export const SORT_KEY = 'sk';
 /** DynamoDB deletes a row some time after this epoch second. */
 export const TTL_ATTRIBUTE = 'expiresAt';
 
-/** Sparse: only rows that carry both keys are in it, so it holds what is unfinished and nothing else. */
+/** Sparse: only rows that carry both keys are in it, so it holds what is to be done and nothing else. */
 export const DUE_INDEX = 'due-index';
 export const DUE_PARTITION_KEY = 'due';
 export const DUE_SORT_KEY = 'dueAt';
@@ -38,7 +38,7 @@ export const TABLE_DEFINITION = {
         { AttributeName: DUE_PARTITION_KEY, KeyType: 'HASH' },
         { AttributeName: DUE_SORT_KEY, KeyType: 'RANGE' },
       ],
-      // Keys never change during a call, so a turn does not write to the index.
+      // A turn without a notice touches neither key, so it does not write to the index.
       Projection: { ProjectionType: 'KEYS_ONLY' },
     },
   ],
@@ -55,13 +55,29 @@ export function callIdOf(pk: string): string {
   return pk.slice('CALL#'.length);
 }
 
-/** The index partition of a call, fixed for its life. */
+/** The key of the row that has a call looked after once it must be over. */
+export function watchKey(callId: string): { pk: string; sk: string } {
+  return { pk: `CALL#${callId}`, sk: 'WATCH' };
+}
+
+/** The index partition of a call with something to do, fixed for its life. */
 export function duePartition(callId: string): string {
   return `DUE#${shardOf(callId)}`;
 }
 
-/** Calls that are not over, or with something to deliver. */
-export const DUE_PARTITIONS: readonly string[] = Array.from({ length: DUE_SHARDS }, (_, shard) => `DUE#${shard}`);
+/** Calls with something to deliver, and calls that ended and have to be finished. */
+const DUE_PARTITIONS: readonly string[] = Array.from({ length: DUE_SHARDS }, (_, shard) => `DUE#${shard}`);
+
+/** The index partition of a call's watch; its sort key is the time when the call must be over. */
+export function watchPartition(callId: string): string {
+  return `WATCH#${shardOf(callId)}`;
+}
+
+/** Where a sweep looks for calls: with something to do, and those that must be over. */
+export const SWEPT_PARTITIONS: readonly string[] = [
+  ...DUE_PARTITIONS,
+  ...Array.from({ length: DUE_SHARDS }, (_, shard) => `WATCH#${shard}`),
+];
 
 /** What waits for its time apart from a call: weeks, perhaps, so that the calls' partitions hold only what is due. */
 const ERRAND_KINDS = ['reminder', 'undelivered'] as const;
@@ -77,7 +93,7 @@ export const errandPartitions = (kind: ErrandKind): readonly string[] =>
   Array.from({ length: DUE_SHARDS }, (_, shard) => `${kind.toUpperCase()}#${shard}`);
 
 /** Every partition of the due index. */
-export const INDEX_PARTITIONS: readonly string[] = [...DUE_PARTITIONS, ...ERRAND_KINDS.flatMap(errandPartitions)];
+export const INDEX_PARTITIONS: readonly string[] = [...SWEPT_PARTITIONS, ...ERRAND_KINDS.flatMap(errandPartitions)];
 
 function shardOf(id: string): number {
   let sum = 0;

@@ -1,5 +1,6 @@
 // What a sweep does with rows that cannot be read, and how little it does for calls that are still talking.
 import { createLine } from '../../server/line.ts';
+import { LONGEST_CALL_MS } from '../../server/ports.ts';
 import { sweep } from '../../server/sweep.ts';
 import { startLine, type TestLine } from '../support/line.ts';
 
@@ -17,7 +18,10 @@ const rings = (index: number) =>
 
 it('two hundred rows that cannot be read do not keep it from the calls behind them', async () => {
   const { shell } = line.server;
-  for (let index = 0; index < MORE_THAN_A_ROUND_TOOK; index += 1) await rings(index);
+  for (let index = 0; index < MORE_THAN_A_ROUND_TOOK; index += 1) {
+    await rings(index);
+    await createLine(shell).ended(callIdOf(index), 'completed');
+  }
   line.clock.nowMs += 1_000;
   await rings(MORE_THAN_A_ROUND_TOOK);
   const last = callIdOf(MORE_THAN_A_ROUND_TOOK);
@@ -32,7 +36,7 @@ it('two hundred rows that cannot be read do not keep it from the calls behind th
   expect(errors[0]?.fields).toMatchObject({ count: MORE_THAN_A_ROUND_TOOK });
 });
 
-it('costs one read for a call that is still talking', async () => {
+it('costs no read for a call that is still talking', async () => {
   const { shell } = line.server;
   await rings(1);
   let loads = 0;
@@ -41,5 +45,35 @@ it('costs one read for a call that is still talking', async () => {
     return shell.store.load(callId);
   };
   await sweep({ ...shell, store: { ...shell.store, load } });
-  expect(loads).toBe(1);
+  expect(loads).toBe(0);
+});
+
+it('ends a call of whose end nobody told, once it must be over, and then looks at it no more', async () => {
+  const { shell } = line.server;
+  await rings(1);
+  line.clock.nowMs += LONGEST_CALL_MS - 1;
+  expect(await sweep(shell)).toBe(0);
+  line.clock.nowMs += 1;
+  expect(await sweep(shell)).toBe(1);
+  expect(await line.row(callIdOf(1))).toMatchObject({ state: 'abandoned', finished: true });
+  expect([await sweep(shell), await sweep(shell)]).toEqual([1, 0]); // the second strikes it off
+});
+
+it('leaves a call alone that has lasted as long and still talks', async () => {
+  const { shell } = line.server;
+  await rings(1);
+  line.clock.nowMs += LONGEST_CALL_MS - 1_000;
+  await createLine(shell).turn({ callId: callIdOf(1), number: 1, input: { kind: 'silence' } });
+  line.clock.nowMs += 1_000;
+  await sweep(shell);
+  expect(await line.row(callIdOf(1))).toMatchObject({ version: 1, finished: false });
+});
+
+it('looks no more after a call whose row was never written', async () => {
+  const { shell } = line.server;
+  await rings(1);
+  line.clock.nowMs += LONGEST_CALL_MS;
+  const load: typeof shell.store.load = async () => ({ kind: 'missing' });
+  await sweep({ ...shell, store: { ...shell.store, load } });
+  expect(await sweep(shell)).toBe(0);
 });

@@ -162,6 +162,7 @@ describe('a turn is taken', () => {
       machine: CURRENT,
       snapshot: expect.stringContaining('"noInput":1'),
       reply: expect.objectContaining({ says: [expect.objectContaining({ prompt: 'ask_time' })] }),
+      journal: call.journal,
       entry: expect.objectContaining({
         turn: 7,
         event: 'NO_INPUT',

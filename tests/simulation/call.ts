@@ -155,7 +155,7 @@ export function processFor(world: World, key: string): ServerProcess {
 function spoil(world: World, callId: string): void {
   const { engine, ledger } = world;
   for (const item of engine.items()) {
-    if (item['pk']?.S !== `CALL#${callId}`) continue;
+    if (item['pk']?.S !== `CALL#${callId}` || item['sk']?.S !== 'CALL') continue;
     ledger.spoils(callId);
     engine.overwrite({ ...item, version: { S: 'seven' } });
   }

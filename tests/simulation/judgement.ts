@@ -17,6 +17,10 @@ export function remains({ engine, ledger }: World): string[] {
         if (state === 'held' && !ledger.calls.get(callId)?.spoilt) left.push(`${callId} holds on ${item['sk']?.S}`);
     }
     if (!pk.startsWith('CALL#') || ledger.calls.get(pk.slice(5))?.spoilt) continue;
+    if (item['sk']?.S === 'WATCH') {
+      left.push(`${pk.slice(5)} is still watched`);
+      continue;
+    }
     const row = readOnce(item);
     if (row.kind !== 'found') left.push(`${pk} is unreadable`);
     else if (!row.call.finished) left.push(`${row.call.callId} rests in ${row.call.state}`);

@@ -107,7 +107,7 @@ export function createLedger({ nowMs, tracing, replays }: LedgerOptions): Ledger
           ledger.violated('two calls hold one opening', one, `${one} and ${other} on ${pk}`);
         leavesDay(ledger, before, after);
       }
-      if (pk.startsWith('CALL#')) seesCall(ledger, known, pk.slice(5), before, after, writer, replays);
+      if (isCall(before ?? after)) seesCall(ledger, known, pk.slice(5), before, after, writer, replays);
     },
     answered: (callId, turn, answer) => heard(ledger, known(callId), callId, turn, answer),
     threw: (callId, error) => {
@@ -162,6 +162,9 @@ const newlyKnown = (): Known => ({
   left: false,
   heardBooked: false,
 });
+
+/** The row of a call, not of its watch. */
+const isCall = (item: Item | undefined): boolean => item?.['sk']?.S === 'CALL';
 
 function seesCall(
   ledger: Ledger,

@@ -9,14 +9,11 @@ const LATER_KEYS = ['numbersHeard', 'callerIdOffered'];
 /** A row as the release before would have written it: its hash, and a context that lacks what came since. */
 export function asOlderRelease(input: Request): Request {
   const values = input.ExpressionAttributeValues;
-  const snapshot = (input.Item?.['snapshot'] ?? values?.[':snapshot'])?.S;
-  if (snapshot === undefined) return input;
-  const stored = JSON.parse(snapshot);
-  for (const key of LATER_KEYS) delete stored.context[key];
-  const older = { S: JSON.stringify(stored) };
-  const turn = JSON.parse((input.Item?.['turn'] ?? values?.[':turn'])?.S ?? '');
-  const machine = { id: CURRENT.id, hash: OLDER_HASH };
-  const changed = { S: JSON.stringify({ ...turn, machine }) };
-  if (input.Item) return { ...input, Item: { ...input.Item, snapshot: older, turn: changed } };
-  return { ...input, ExpressionAttributeValues: { ...values, ':snapshot': older, ':turn': changed } };
+  const written = (input.Item?.['turn'] ?? values?.[':t'])?.S;
+  if (written === undefined) return input;
+  const turn = JSON.parse(written);
+  for (const key of LATER_KEYS) delete turn.snapshot.context[key];
+  const changed = { S: JSON.stringify({ ...turn, machine: { id: CURRENT.id, hash: OLDER_HASH } }) };
+  if (input.Item) return { ...input, Item: { ...input.Item, turn: changed } };
+  return { ...input, ExpressionAttributeValues: { ...values, ':t': changed } };
 }

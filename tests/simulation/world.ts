@@ -175,6 +175,7 @@ async function index({ engine, weather, timeline, ledger }: World, isOver: () =>
     for (const [callId] of ledger.calls) {
       const key = `CALL#${callId}\0CALL`;
       if (weather.strikes('entry_lost', `${callId} ${round}`)) engine.loseEntry(key);
+      if (weather.strikes('entry_lost', `watch ${callId} ${round}`)) engine.loseEntry(`CALL#${callId}\0WATCH`);
       if (weather.strikes('entry_left_over', `${callId} ${round}`)) engine.leaveEntry(key);
     }
   }

@@ -3,7 +3,7 @@ import type { Request } from './engine/engine.ts';
 import type { Wrong } from './world.ts';
 
 const isTurn = (command: string, { UpdateExpression = '' }: Request) =>
-  command === 'UpdateItem' && UpdateExpression.includes('#journal');
+  command === 'UpdateItem' && UpdateExpression.includes('#t=:t');
 const isDayRow = ({ Key }: Request) => Key?.['pk']?.S?.startsWith('CALENDAR#') === true;
 
 /** The request without its condition, or with what is left of it, and without the aliases that only that used. */
@@ -27,20 +27,20 @@ export const WRONG_ADAPTERS: readonly Wrong[] = [
   {
     name: 'a store in which the last writer wins',
     request: (command, request) =>
-      isTurn(command, request) ? conditionedBy(request, 'attribute_exists(#journal)') : request,
+      isTurn(command, request) ? conditionedBy(request, 'attribute_exists(#t)') : request,
   },
   {
     name: 'a store that writes from any state',
     request: (command, request) => {
       if (!isTurn(command, request)) return request;
-      return conditionedBy(request, request.ConditionExpression?.replace(' AND #state = :from', ''));
+      return conditionedBy(request, request.ConditionExpression?.replace(' AND #s=:s0', ''));
     },
   },
   {
     name: 'a store that does not count what is agreed',
     request: (command, request) =>
       isTurn(command, request)
-        ? conditionedBy(request, request.ConditionExpression?.replace(' AND #filled = :fromFilled', ''))
+        ? conditionedBy(request, request.ConditionExpression?.replace(' AND #f=:f0', ''))
         : request,
   },
   {

@@ -68,6 +68,17 @@ describe('a last turn with nothing to tell', () => {
   });
 });
 
+describe('a new call', () => {
+  it('is watched before it is there, and not there when it cannot be watched', async () => {
+    const { sent, store } = storeSaying({}, {});
+    await store.create(newCall());
+    expect(sent).toMatchObject([{ Item: { sk: { S: 'WATCH' } } }, { Item: { sk: { S: 'CALL' } } }]);
+    const failing = storeSaying(new Error('down'));
+    await expect(failing.store.create(newCall())).rejects.toThrow('down');
+    expect(failing.sent).toHaveLength(1);
+  });
+});
+
 describe('a refused write', () => {
   const call = newCall({ callId: 'CA1', version: 6 });
   it('takes the row that came with the refusal, and reads it when none did', async () => {
@@ -79,7 +90,7 @@ describe('a refused write', () => {
     expect(read.sent).toHaveLength(2);
   });
   it('of a row that is gone is lost', async () => {
-    const { store } = storeSaying(refusal(), {});
+    const { store } = storeSaying({}, refusal(), {});
     expect(await store.create(call)).toEqual({ ok: false, current: { kind: 'missing' } });
   });
   it('for any other reason throws', async () => {
@@ -130,13 +141,13 @@ describe('what is due', () => {
       {},
       { Items: [entry('CA2', '2')] },
     );
-    expect(await store.due(4)).toEqual(['CA1', 'CA2', 'CA3', 'CA4']);
-    expect(sent).toHaveLength(8);
+    expect(await store.due(0, 4)).toEqual(['CA1', 'CA2', 'CA3', 'CA4']);
+    expect(sent).toHaveLength(16);
     for (const request of sent) expect(request).toMatchObject({ Limit: 4, ScanIndexForward: true });
   });
   it('is asked for by the number', async () => {
-    await expect(storeSaying().store.due(0)).rejects.toThrow('at least one call');
-    expect(await storeSaying().store.due(1)).toEqual([]);
+    await expect(storeSaying().store.due(0, 0)).rejects.toThrow('at least one call');
+    expect(await storeSaying().store.due(0, 1)).toEqual([]);
   });
 });
 

@@ -4,7 +4,14 @@ import type { E164 } from '../../../machines/dialog.ts';
 import { createCallStore } from '../../../server/store/call-store.ts';
 import { createCallerLog, rememberRequest, sinceRequest } from '../../../server/store/callers.ts';
 import { liveRows } from '../../../server/store/live-rows.ts';
-import { callIdOf, callKey, DUE_PARTITIONS, duePartition, expiresAtEpochS } from '../../../server/store/table.ts';
+import {
+  callIdOf,
+  callKey,
+  duePartition,
+  expiresAtEpochS,
+  SWEPT_PARTITIONS,
+  watchPartition,
+} from '../../../server/store/table.ts';
 import { sdkClientOver } from '../../simulation/engine/client.ts';
 import { newCall } from './calls.ts';
 
@@ -68,8 +75,10 @@ describe('the table', () => {
     expect(callIdOf(callKey('CA1').pk)).toBe('CA1');
   });
   it('spreads the calls over eight partitions, each fixed for its life', () => {
-    expect(DUE_PARTITIONS).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((shard) => `DUE#${shard}`));
+    const shards = [0, 1, 2, 3, 4, 5, 6, 7];
+    expect(SWEPT_PARTITIONS).toEqual(['DUE', 'WATCH'].flatMap((kind) => shards.map((shard) => `${kind}#${shard}`)));
     expect([duePartition('CA'), duePartition('CB'), duePartition('')]).toEqual(['DUE#4', 'DUE#5', 'DUE#0']);
+    expect([watchPartition('CA'), watchPartition('CB')]).toEqual(['WATCH#4', 'WATCH#5']);
   });
   it('keeps a row for ninety days', () => {
     expect(expiresAtEpochS('2025-07-04T15:00:00.500Z')).toBe(Date.parse('2025-10-02T15:00:00Z') / 1000);

@@ -51,6 +51,7 @@ export function turnAfter(call: Call, changes: Partial<TurnWrite> = {}): TurnWri
     machine: call.machine,
     snapshot: `{"value":{"ask_mobile":"asking"},"turn":${version}}`,
     reply: call.reply,
+    journal: call.journal,
     entry: entryOf(version),
     notices: [],
     updatedAt: '2025-10-02T15:00:10.000Z',

@@ -1,4 +1,4 @@
-// Each notice is claimed by its own condition, and the sparse index holds what is unfinished and nothing else.
+// Each notice is claimed by its own condition, and the sparse index holds what is to be done and nothing else.
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Call, PendingNotice } from '../../../server/ports.ts';
 import { createCallStore } from '../../../server/store/call-store.ts';
@@ -9,6 +9,7 @@ import { meanwhile } from './faults.ts';
 
 const CLAIMERS = 20;
 const EVERYTHING = 1_000;
+const NOW_EPOCH_MS = Date.parse('2025-10-02T16:00:00Z'); // an hour after the calls began
 const INDEX_LAG_MS = 5_000; // the index of real DynamoDB follows its table within a moment, at no stated time
 const POLL_MS = 20;
 
@@ -68,21 +69,52 @@ export function noticesContract(table: TableUnderTest): void {
   });
 
   describe('the due index', () => {
-    it('lists what is unfinished, oldest first, up to the limit', async () => {
-      const old = await created(newCall({ createdAt: '2001-01-01T00:00:02.000Z' }));
-      const older = await created(newCall({ createdAt: '2001-01-01T00:00:01.000Z' }));
+    it('lists what is to be done, longest due first, up to the limit', async () => {
+      const notices = [noticeOf('a')];
+      const old = await created(newCall({ createdAt: '2001-01-01T00:00:02.000Z', notices }));
+      const older = await created(newCall({ createdAt: '2001-01-01T00:00:01.000Z', notices }));
       await eventually(async () => {
-        const due = await store().due(EVERYTHING);
+        const due = await store().due(NOW_EPOCH_MS, EVERYTHING);
         expect(due.indexOf(older.callId)).toBeGreaterThanOrEqual(0);
         expect(due.indexOf(old.callId)).toBeGreaterThan(due.indexOf(older.callId));
+        expect(new Set(due).size).toBe(due.length);
       });
-      expect(await store().due(1)).toHaveLength(1);
+      expect(await store().due(NOW_EPOCH_MS, 1)).toHaveLength(1);
     });
 
-    it('lets go of a call that finishes with nothing to deliver', async () => {
+    it('lists no call that is under way', async () => {
       const call = await created(newCall());
+      await store().commit(turnAfter(call));
+      await becomesDue(call, false);
+    });
+
+    it('lists a call that has something to deliver from the turn on that said so', async () => {
+      const call = await created(newCall());
+      await store().commit(turnAfter(call, { notices: [noticeOf('a')] }));
       await becomesDue(call, true);
-      expect(await store().commit(turnAfter(call, { finished: true }))).toEqual({ ok: true });
+    });
+
+    it('lists a call that ended until it is finished', async () => {
+      const call = await created(newCall());
+      expect(await store().markEnded(call.callId, '2025-10-02T15:04:00.000Z')).toBe(true);
+      await becomesDue(call, true);
+      const last = turnAfter(call, { finished: true, mayFollowEnd: true });
+      expect(await store().commit(last)).toEqual({ ok: true });
+      await becomesDue(call, false);
+    });
+
+    it('lists no call that ended when it was finished', async () => {
+      const call = await created(newCall({ finished: true }));
+      expect(await store().markEnded(call.callId, '2025-10-02T15:04:00.000Z')).toBe(true);
+      expect(await store().load(call.callId)).toMatchObject({ call: { endedAt: '2025-10-02T15:04:00.000Z' } });
+      await becomesDue(call, false);
+    });
+
+    it('lists a call that must be over, until nothing is left to do for it', async () => {
+      const call = await created(newCall({ createdAt: '2025-10-02T12:00:00.000Z' }));
+      await becomesDue(call, true);
+      expect(await store().due(NOW_EPOCH_MS - 1, EVERYTHING)).not.toContain(call.callId);
+      await store().unwatch(call.callId);
       await becomesDue(call, false);
     });
 
@@ -96,9 +128,18 @@ export function noticesContract(table: TableUnderTest): void {
       await becomesDue(call, false);
     });
 
-    it('keeps a call whose notices are all struck while it goes on', async () => {
+    it('lets go of a call whose notices are all struck while it goes on', async () => {
       const call = await created(newCall({ notices: [noticeOf('a')] }));
+      await becomesDue(call, true);
       await store().settleNotice(call.callId, 'a');
+      await becomesDue(call, false);
+    });
+
+    it('keeps a call whose notices are all struck when it ended and is not finished', async () => {
+      const call = await created(newCall({ notices: [noticeOf('a')] }));
+      await store().markEnded(call.callId, '2025-10-02T15:04:00.000Z');
+      await store().settleNotice(call.callId, 'a');
+      expect(await noticesOf(call)).toEqual([]);
       await becomesDue(call, true);
     });
 
@@ -152,7 +193,7 @@ export function noticesContract(table: TableUnderTest): void {
 
   async function becomesDue(call: Call, expected: boolean): Promise<void> {
     await eventually(async () => {
-      expect((await store().due(EVERYTHING)).includes(call.callId)).toBe(expected);
+      expect((await store().due(NOW_EPOCH_MS, EVERYTHING)).includes(call.callId)).toBe(expected);
     });
   }
 

@@ -9,16 +9,18 @@ import { DescribeTableCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { AbstractValueIterator } from 'abstract-level';
 import { createCallStore } from '../../../server/store/call-store.ts';
 import { createClient } from '../../../server/store/client.ts';
+import { LONGEST_CALL_MS } from '../../../server/ports.ts';
 import { repairTable } from '../../../server/store/ensure-table.ts';
 import { type OpenStore, openStore } from '../../../server/store/open-store.ts';
-import { callKey, DEFAULT_TABLE_NAME, DUE_INDEX, DUE_PARTITIONS } from '../../../server/store/table.ts';
+import { callKey, DEFAULT_TABLE_NAME, DUE_INDEX, SWEPT_PARTITIONS } from '../../../server/store/table.ts';
 import { type EngineProcess, startEngineProcess } from '../../support/dynalite-process.ts';
-import { callWith, newCall, newCallId, turnAfter } from './calls.ts';
+import { callWith, newCall, newCallId, noticeOf, turnAfter } from './calls.ts';
 
 const KILL_ROUNDS = 4;
 const CALLS_A_ROUND = 8;
 const PROCESS_LIMIT_MS = 120_000; // tests that start processes, on a busy machine
 const NOW_EPOCH_S = Date.parse('2025-10-02T15:00:00Z') / 1000;
+const SOMETHING_TO_DO = { notices: [noticeOf('a')] };
 
 /** For rows that must outlive a start, which deletes what has expired. */
 const now = () => new Date().toISOString();
@@ -69,9 +71,9 @@ describe('the embedded engine', () => {
     };
     closing.push(async () => void (AbstractValueIterator.prototype.close = close));
     await createCallStore(opened).create(newCall());
-    expect(await createCallStore(opened).due(1)).toHaveLength(1);
+    expect(await createCallStore(opened).due(Date.now(), 1)).toHaveLength(1);
     // A stream closes what it read from some ticks after the answer.
-    while (closed < DUE_PARTITIONS.length) await setImmediate();
+    while (closed < SWEPT_PARTITIONS.length) await setImmediate();
   });
 
   it('leaves the directory free when it cannot start', async () => {
@@ -112,7 +114,7 @@ describe(`kill -9, ${KILL_ROUNDS} rounds`, () => {
         expect(loaded.call.version).toBeGreaterThanOrEqual(version);
         expect(loaded.call.journal).toHaveLength(loaded.call.version);
       }
-      const due = new Set(await store.due(1_000));
+      const due = new Set(await store.due(Date.now() + LONGEST_CALL_MS, 1_000));
       for (const callId of acknowledged.keys()) expect(due).toContain(callId);
       for (const callId of due) expect(await store.load(callId)).toMatchObject({ kind: 'found' });
     },
@@ -135,7 +137,7 @@ describe('the start', () => {
   });
 
   it('gives a row its lost index entry back, and strikes an entry that lost its row', async () => {
-    const [unlisted, gone, whole] = Array.from({ length: 3 }, () => newCall({ createdAt: now() }));
+    const [unlisted, gone, whole] = Array.from({ length: 3 }, () => newCall({ createdAt: now(), ...SOMETHING_TO_DO }));
     if (!unlisted || !gone || !whole) throw new Error('three calls');
     const first = await openStore({ dataDir });
     for (const call of [unlisted, gone, whole]) await createCallStore(first).create(call);
@@ -143,7 +145,7 @@ describe('the start', () => {
     await tearApart(join(dataDir, 'table'), { index: unlisted.callId, item: gone.callId });
 
     const store = createCallStore(await open({ dataDir }));
-    expect((await store.due(10)).toSorted()).toEqual([unlisted.callId, whole.callId].toSorted());
+    expect((await store.due(Date.now(), 10)).toSorted()).toEqual([unlisted.callId, whole.callId].toSorted());
     expect(await store.load(gone.callId)).toEqual({ kind: 'missing' });
     expect(await store.load(unlisted.callId)).toEqual({ kind: 'found', call: unlisted });
   });
@@ -151,13 +153,13 @@ describe('the start', () => {
   it('rewrites what is indexed, and changes nothing by it', async () => {
     const opened = await open({});
     const store = createCallStore(opened);
-    const [live, over] = [newCall(), newCall({ finished: true })];
+    const [live, over] = [newCall(SOMETHING_TO_DO), newCall({ finished: true })];
     await store.create(live);
     await store.create(over);
     const repairs = await repairTable(opened.client, opened.tableName, NOW_EPOCH_S);
-    expect(repairs).toEqual({ rewritten: 1, struck: 0, expired: 0 });
+    expect(repairs).toEqual({ rewritten: 3, struck: 0, expired: 0 }); // the watch of each call
     expect(await store.load(live.callId)).toEqual({ kind: 'found', call: live });
-    expect(await store.due(10)).toEqual([live.callId]);
+    expect(await store.due(NOW_EPOCH_S * 1_000, 10)).toEqual([live.callId]);
   });
 
   it('deletes what has expired and keeps what has not', async () => {
@@ -168,9 +170,9 @@ describe('the start', () => {
     await store.create(old);
     await store.create(recent);
     const repairs = await repairTable(opened.client, opened.tableName, NOW_EPOCH_S);
-    expect(repairs).toEqual({ rewritten: 1, struck: 0, expired: 1 });
+    expect(repairs).toEqual({ rewritten: 1, struck: 0, expired: 2 });
     expect(await store.load(old.callId)).toEqual({ kind: 'missing' });
-    expect(await store.due(10)).toEqual([recent.callId]);
+    expect(await store.due(NOW_EPOCH_S * 1_000, 10)).toEqual([recent.callId]);
   });
 
   it('leaves rows of other kinds alone', async () => {
@@ -229,8 +231,8 @@ async function tearApart(path: string, halves: { index: string; item: string }):
   const database = new Level(path, { valueEncoding: 'json' });
   let removed = 0;
   for await (const [key, value] of database.iterator()) {
-    const half = key.startsWith('index-') ? halves.index : halves.item;
-    if (!/^(index|item)-/.test(key) || value['pk']?.S !== callKey(half).pk) continue;
+    const { pk, sk } = callKey(key.startsWith('index-') ? halves.index : halves.item);
+    if (!/^(index|item)-/.test(key) || value['pk']?.S !== pk || value['sk']?.S !== sk) continue;
     await database.del(key);
     removed += 1;
   }

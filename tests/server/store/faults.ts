@@ -13,6 +13,8 @@ export interface Fault {
 interface FaultOptions {
   /** How many attempts go wrong. */
   times: number;
+  /** How many go well before these; none when absent. */
+  after?: number;
   /** Only these requests; all when absent. */
   command?: string;
   /** Runs after an answer is lost and before the SDK tries again. */
@@ -54,14 +56,14 @@ export function meanwhile(client: DynamoDBClient, command: string, happens: () =
 
 type Misdeed = (send: () => Promise<unknown>) => Promise<never>;
 
-function inject(client: DynamoDBClient, { times, command }: FaultOptions, misdeed: Misdeed): Fault {
+function inject(client: DynamoDBClient, { times, after = 0, command }: FaultOptions, misdeed: Misdeed): Fault {
   let left = times;
   let attempts = 0;
   client.middlewareStack.add(
     (next, context) => async (args) => {
       if (command !== undefined && context.commandName !== command) return next(args);
       attempts += 1;
-      if (left === 0) return next(args);
+      if (attempts <= after || left === 0) return next(args);
       left -= 1;
       return misdeed(() => next(args));
     },

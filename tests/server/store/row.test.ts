@@ -57,7 +57,8 @@ describe('a row is read back as it was written', () => {
     expect(readRow(newRow(call, 'w1'))).toEqual({ kind: 'found', call: { ...call, notices: sorted } });
   });
   it.each([
-    ['unfinished', {}, true],
+    ['under way', {}, false],
+    ['with something to tell', { notices: [noticeOf('a')] }, true],
     ['finished with something to tell', { finished: true, notices: [noticeOf('a')] }, true],
     ['finished', { finished: true }, false],
   ])('on the index of what is due: %s', (_what, changes, due) => {
@@ -77,20 +78,20 @@ describe('a row is unreadable', () => {
     endedAt: '2025-10-02T15:04:00.000Z',
   });
 
-  it.each(['pk', 'version', 'state', 'filled', 'snapshot', 'turn', 'call', 'journal', 'notices', 'finished'])(
-    'without its %s',
-    (name) => {
-      const { [name]: _gone, ...rest } = newRow(whole, 'w1');
-      expect(readRow(rest)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining(name) });
-    },
-  );
+  it.each(['pk', 'version', 'state', 'filled', 'turn', 'call', 'notices', 'finished'])('without its %s', (name) => {
+    const { [name]: _gone, ...rest } = newRow(whole, 'w1');
+    expect(readRow(rest)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining(name) });
+  });
+  it.each(['snapshot', 'journal', 'machine', 'reply', 'updatedAt'])('whose turn is without its %s', (name) => {
+    const row = { ...newRow(whole, 'w1'), turn: turnWith({ [name]: undefined }) };
+    expect(readRow(row)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining(name) });
+  });
 
   it.each<[string, string, AttributeValue]>([
     ['a negative version', 'version', { N: '-1' }],
     ['half a version', 'version', { N: '6.5' }],
     ['a version that is no number', 'version', { N: 'six' }],
     ['an empty state', 'state', { S: '' }],
-    ['an empty snapshot', 'snapshot', { S: '' }],
     ['a turn that is not JSON', 'turn', { S: '{"machine":{"id' }],
     ['a turn of no chart', 'turn.machine', turnWith({ machine: undefined })],
     ['a turn at no time', 'turn.updatedAt', turnWith({ updatedAt: undefined })],
@@ -98,9 +99,6 @@ describe('a row is unreadable', () => {
     ['a reply that does what no reply does', 'turn.reply', turnWith({ reply: { ...REPLY, next: { kind: 'sing' } } })],
     ['a call from nobody knows where', 'call.from', { S: '{"to":"+12045550100","createdAt":"2025-10-02T15:00:00Z"}' }],
     ['a call begun nobody knows when', 'call.createdAt', { S: '{"from":"anonymous","to":"+12045550100"}' }],
-    ['a journal that is text', 'journal', { S: '[]' }],
-    ['a journal entry cut short', 'journal', { L: [{ S: '[1,1759417210123,"yes"]' }] }],
-    ['a journal entry after the end of time', 'journal', { L: [{ S: '[1,9e15,"","E","a","b","p",1]' }] }],
     ['a notice of no known kind', 'notices', { M: { a: { M: { notice: { S: '{"type":"shout"}' } } } } }],
     ['a booking for no number', 'booking', { S: '["B1","Ada","not a number","s","r","t","t","booked"]' }],
     ['a booking for a list', 'booking', bookingFor(['+12045550143'])],
@@ -116,8 +114,27 @@ describe('a row is unreadable', () => {
     expect(readRow(row)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining(name) });
   });
 
+  it.each<[string, unknown]>([
+    ['that is text', '[]'],
+    ['with an entry that is text', ['1, yes']],
+    ['with an entry cut short', [[1, '2025-10-02T15:00:10Z', 'yes']]],
+    ['with an entry after the end of time', [[1, 9e15, '', 'E', 'a', 'b', 'p', 1]]],
+    ['with half a turn', [[1.5, '', '', 'E', 'a', 'b', 'p', 1]]],
+    ['with a turn that is text', [['1', '', '', 'E', 'a', 'b', 'p', 1]]],
+    ['with a time that took words', [[1, '', '', 'E', 'a', 'b', 'p', 'long']]],
+    ['with a number for what was heard', [[1, '', 7, 'E', 'a', 'b', 'p', 1]]],
+    ['with a number for what happened', [[1, '', '', 7, 'a', 'b', 'p', 1]]],
+    ['with a number for where it came from', [[1, '', '', 'E', 7, 'b', 'p', 1]]],
+    ['with a number for where it went', [[1, '', '', 'E', 'a', 7, 'p', 1]]],
+    ['with a number for what was said', [[1, '', '', 'E', 'a', 'b', 7, 1]]],
+    ['with a number for what else was read', [[1, '', '', 'E', 'a', 'b', 'p', 1, 7]]],
+  ])('with a journal %s', (_what, journal) => {
+    const row = { ...newRow(whole, 'w1'), turn: turnWith({ journal }) };
+    expect(readRow(row)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining('journal') });
+  });
+
   it('and says where, never what the caller said', () => {
-    const row = { ...newRow(whole, 'w1'), turn: { S: '"my name is Ada Byron' }, snapshot: { N: '12045550143' } };
+    const row = { ...newRow(whole, 'w1'), turn: { S: '"my name is Ada Byron' }, call: { N: '12045550143' } };
     expect(JSON.stringify(readRow(row))).not.toMatch(/Ada|2045550143/);
   });
 

@@ -1,6 +1,6 @@
 // The requests of a turn as they go out, asserted without a network.
 import { commitRequest, createRequest, loadRequest, markEndedRequest } from '../../../server/store/turn-requests.ts';
-import { bookingOf, newCall, noticeOf, turnAfter } from './calls.ts';
+import { bookingOf, entryOf, newCall, noticeOf, turnAfter } from './calls.ts';
 
 const TABLE = 'a-table';
 const call = newCall({ callId: 'CA1', version: 6 });
@@ -10,15 +10,14 @@ const asks = (changes: object, leaveDue = false) =>
 describe('the one write of a turn', () => {
   it('names the version before, the state that was read, the slots filled and the open line in its condition', () => {
     const request = commitRequest(TABLE, turnAfter(call, { filled: 2 }), 'w1', false);
-    expect(request.ConditionExpression).toBe(
-      '#version = :previous AND #state = :from AND #filled = :fromFilled AND attribute_not_exists(#endedAt)',
-    );
+    expect(request.ConditionExpression).toBe('#v=:v0 AND #s=:s0 AND #f=:f0 AND attribute_not_exists(#endedAt)');
+    expect(request.ExpressionAttributeNames).toMatchObject({ '#v': 'version', '#s': 'state', '#f': 'filled' });
     expect(request.ExpressionAttributeValues).toMatchObject({
-      ':previous': { N: '6' },
-      ':version': { N: '7' },
-      ':from': { S: 'ask_name.asking' },
-      ':fromFilled': { N: '0' },
-      ':filled': { N: '2' },
+      ':v0': { N: '6' },
+      ':v': { N: '7' },
+      ':s0': { S: 'ask_name.asking' },
+      ':f0': { N: '0' },
+      ':f': { N: '2' },
     });
     expect(request.ReturnValuesOnConditionCheckFailure).toBe('ALL_OLD');
   });
@@ -34,7 +33,7 @@ describe('the one write of a turn', () => {
   it('never leaves out the version, the state and the slots that were read', () => {
     const write = turnAfter(call, { mayUndo: true, mayFollowEnd: true, finished: true });
     expect(commitRequest(TABLE, write, 'w1', true).ConditionExpression).toBe(
-      '#version = :previous AND #state = :from AND #filled = :fromFilled AND size(#notices) = :none',
+      '#v=:v0 AND #s=:s0 AND #f=:f0 AND size(#notices) = :none',
     );
   });
 
@@ -51,10 +50,19 @@ describe('the one write of a turn', () => {
     expect(() => commitRequest(TABLE, turnAfter(call, changes), 'w1', false)).not.toThrow();
   });
 
-  it('appends to the journal and never sets it', () => {
-    const { UpdateExpression } = commitRequest(TABLE, turnAfter(call), 'w1', false);
-    expect(UpdateExpression).toContain('#journal = list_append(#journal, :entry)');
-    expect(UpdateExpression).not.toContain('REMOVE');
+  it('appends to the journal that was read', () => {
+    const before = newCall({ version: 1, journal: [entryOf(1)] });
+    const { ExpressionAttributeValues } = commitRequest(TABLE, turnAfter(before), 'w1', false);
+    const { journal } = JSON.parse(ExpressionAttributeValues?.[':t']?.S ?? '');
+    expect(journal.map(([turn]: [number]) => turn)).toEqual([1, 2]);
+  });
+
+  it('touches the index only with something to deliver', () => {
+    const [silent, telling] = [{}, { notices: [noticeOf('a')] }].map(
+      (changes) => commitRequest(TABLE, turnAfter(call, changes), 'w1', false).UpdateExpression,
+    );
+    expect(silent).not.toContain('#due');
+    expect(telling).toContain('#due = :due, #dueAt = :dueAt');
   });
 
   it('gives each notice a place of its own, whatever its id holds', () => {
@@ -81,7 +89,7 @@ describe('the one write of a turn', () => {
     const write = turnAfter(call, { booking: bookingOf('CA1'), notices: [noticeOf('a')] });
     const { UpdateExpression = '', ConditionExpression = '' } = commitRequest(TABLE, write, 'w1', false);
     const words = `${UpdateExpression} ${ConditionExpression}`.match(/(?<![#:\w])[A-Za-z_]\w*/g);
-    const keywords = ['SET', 'AND', 'list_append', 'attribute_not_exists'];
+    const keywords = ['SET', 'AND', 'attribute_not_exists'];
     expect((words ?? []).filter((word) => !keywords.includes(word))).toEqual([]);
   });
 
@@ -111,21 +119,13 @@ describe('the other requests of a call', () => {
       ConditionExpression: 'attribute_not_exists(#pk)',
       Item: {
         turn: { S: expect.stringContaining('"writeId":"w1"') },
-        due: { S: expect.stringMatching(/^DUE#[0-7]$/) },
-        dueAt: { S: call.createdAt },
       },
     });
   });
 
-  it('a call that is over and has nothing to deliver is never put on the index', () => {
-    const { Item } = createRequest(TABLE, { ...call, finished: true }, 'w1');
-    expect(Item).not.toHaveProperty('due');
-    expect(Item).not.toHaveProperty('dueAt');
-  });
-
   it('the end keeps the time that was reported first', () => {
     expect(markEndedRequest(TABLE, 'CA1', '2025-10-02T15:04:00.000Z').UpdateExpression).toBe(
-      'SET #endedAt = if_not_exists(#endedAt, :endedAt)',
+      'SET #endedAt = if_not_exists(#endedAt, :endedAt), #due = if_not_exists(#due, :due), #dueAt = if_not_exists(#dueAt, :endedAt)',
     );
   });
 });

@@ -1,4 +1,4 @@
-// A call whose row an earlier build wrote: it is read as it was, and its next turn goes on from there.
+// A call whose row an earlier build wrote, in either of the former layouts: it is read as it was, and its next turn goes on from there.
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { createCallStore } from '../../../server/store/call-store.ts';
 import { type OpenStore, openStore } from '../../../server/store/open-store.ts';
@@ -10,26 +10,47 @@ const AT = '2025-10-02T15:00:10.000Z';
 const call = newCall({ version: 1, state: 'ask_mobile.asking', journal: [entryOf(1, { at: AT, from: 'a', to: 'b' })] });
 const { turn, heard, event, from, to, prompt, ms } = entryOf(1, { from: 'a', to: 'b' });
 
-/** Each of the turn's parts in an attribute of its own, the journal's times as epoch milliseconds. */
-const row: Row = {
+const common: Row = {
   pk: { S: `CALL#${call.callId}` },
   sk: { S: 'CALL' },
   version: { N: '1' },
   state: { S: call.state },
   filled: { N: '0' },
+  notices: { M: {} },
+  finished: { BOOL: false },
+  due: { S: 'DUE#1' },
+  dueAt: { S: call.createdAt },
+  expiresAt: { N: '1767193200' },
+};
+
+/** Each of the turn's parts in an attribute of its own, the journal's times as epoch milliseconds. */
+const first: Row = {
+  ...common,
   machine: { M: { id: { S: call.machine.id }, hash: { S: call.machine.hash } } },
   snapshot: { S: call.snapshot },
   reply: { S: JSON.stringify(call.reply) },
   journal: { L: [{ S: JSON.stringify([turn, Date.parse(AT), heard, event, from, to, prompt, ms]) }] },
-  notices: { M: {} },
   from: { S: call.from },
   to: { S: call.to },
   createdAt: { S: call.createdAt },
   updatedAt: { S: call.updatedAt },
-  finished: { BOOL: false },
   writeId: { S: 'w1' },
-  expiresAt: { N: '1767193200' },
 };
+
+/** The snapshot in an attribute, a list of the journal, the rest of the turn in a third. */
+const second: Row = {
+  ...common,
+  snapshot: { S: call.snapshot },
+  turn: {
+    S: JSON.stringify({ machine: call.machine, reply: call.reply, updatedAt: call.updatedAt, writeId: 'w1' }),
+  },
+  journal: { L: [{ S: JSON.stringify([turn, AT, heard, event, from, to, prompt, ms]) }] },
+  call: { S: JSON.stringify({ from: call.from, to: call.to, createdAt: call.createdAt }) },
+};
+const LAYOUTS: [string, Row][] = [
+  ['first', first],
+  ['second', second],
+];
 
 let opened: OpenStore;
 beforeEach(async () => {
@@ -37,16 +58,28 @@ beforeEach(async () => {
 });
 afterEach(() => opened.close());
 
-it('reads as the call that it is', () => {
+it.each(LAYOUTS)('in the %s layout reads as the call that it is', (_layout, row) => {
   expect(readRow(row)).toEqual({ kind: 'found', call });
 });
 
-it.each(['machine', 'reply', 'from', 'to', 'createdAt', 'updatedAt'])('is unreadable without its %s', (name) => {
+it.each([
+  ...['machine', 'reply', 'from', 'to', 'createdAt', 'updatedAt', 'snapshot', 'journal'].map((name) => [name, first]),
+  ...['turn', 'call', 'snapshot', 'journal'].map((name) => [name, second]),
+] as [string, Row][])('is unreadable without its %s', (name, row) => {
   const { [name]: _gone, ...rest } = row;
   expect(readRow(rest)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining(name) });
 });
 
-it('takes its next turn', async () => {
+it.each([
+  ['the snapshot is empty', { snapshot: { S: '' } }],
+  ['the journal is text', { journal: { S: '[]' } }],
+  ['a journal entry is cut short', { journal: { L: [{ S: '[1,1759417210123,"yes"]' }] } }],
+  ['a journal entry is none', { journal: { L: [{ S: '{' }] } }],
+])('is unreadable when %s', (_what, changes) => {
+  expect(readRow({ ...first, ...changes })).toMatchObject({ kind: 'unreadable' });
+});
+
+it.each(LAYOUTS)('in the %s layout takes its next turn', async (_layout, row) => {
   const { client, tableName } = opened;
   await client.send(new PutItemCommand({ TableName: tableName, Item: row }));
   const store = createCallStore(opened);
