@@ -1,6 +1,6 @@
 // What a sweep does with rows that cannot be read, and how little it does for calls that are still talking.
 import { createLine } from '../../server/line.ts';
-import { LONGEST_CALL_MS } from '../../server/ports.ts';
+import { type CallStore, LONGEST_CALL_MS } from '../../server/ports.ts';
 import { sweep } from '../../server/sweep.ts';
 import { startLine, type TestLine } from '../support/line.ts';
 
@@ -15,6 +15,8 @@ afterEach(() => line.close());
 const callIdOf = (index: number): string => `CA${String(index).padStart(32, '0')}`;
 const rings = (index: number) =>
   createLine(line.server.shell).start({ callId: callIdOf(index), from: 'anonymous', to: '+12045550000' });
+
+const nothingThere: CallStore['load'] = async () => ({ kind: 'missing' });
 
 it('two hundred rows that cannot be read do not keep it from the calls behind them', async () => {
   const { shell } = line.server;
@@ -73,7 +75,6 @@ it('looks no more after a call whose row was never written', async () => {
   const { shell } = line.server;
   await rings(1);
   line.clock.nowMs += LONGEST_CALL_MS;
-  const load: typeof shell.store.load = async () => ({ kind: 'missing' });
-  await sweep({ ...shell, store: { ...shell.store, load } });
+  await sweep({ ...shell, store: { ...shell.store, load: nothingThere } });
   expect(await sweep(shell)).toBe(0);
 });
