@@ -61,6 +61,8 @@ export function interpret(input: CallerInput, expectation: Expectation, around: 
   }
 }
 
+const ERRANDS: ReadonlySet<Command> = new Set(['change_booking', 'cancel_booking']);
+
 const plain = (event: CallerEvent): Interpretation => ({ event, also: '' });
 
 // ---------------------------------------------------------------- keys
@@ -107,8 +109,13 @@ function fromSpeech(nBest: readonly string[], expectation: Expectation, around: 
   const said = choices?.rest ?? spoken;
   const context = contextFor(null, expectation, around, expectation.asked);
   const command = readCommands(said, context);
-  const answer = answerTo(said, context);
+  // Whoever says a command and nothing else means it; of an earlier booking, the words may hold more.
+  if (command?.strength === 'strong' && !ERRANDS.has(command.command))
+    return { event: eventOf(command.command), also: summary({}, null, command.command) };
   const heard = { ...hear(said, expectation, around), ...choices?.heard };
+  // What an open question asked for is an answer to it, whatever else the words might mean.
+  const isAnswer = command === null && !awaitsAnswer(expectation) && Object.keys(heard).length > 0;
+  const answer = isAnswer ? null : answerTo(said, context);
   const also = summary(heard, answer, command?.command);
   const event = (command && errandIn(command, said, expectation, around, heard)) ??
     (command && overrides(command, answer, heard) ? eventOf(command.command) : null) ??

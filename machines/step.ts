@@ -203,11 +203,11 @@ function lackingIn(context: unknown, model: unknown, path = ''): string | null {
     return typeof model === typeof context || model === null ? null : path;
   if (Array.isArray(model)) return Array.isArray(context) ? null : path;
   if (context === null || typeof context !== 'object' || Array.isArray(context)) return path || 'everything';
-  const found = new Map(Object.entries(context));
+  const found: Readonly<Record<string, unknown>> = { ...context };
   for (const [key, expected] of Object.entries(model)) {
     const at = path ? `${path}.${key}` : key;
-    if (!found.has(key)) return at;
-    const lacking = lackingIn(found.get(key), expected, at);
+    if (!Object.hasOwn(found, key)) return at;
+    const lacking = lackingIn(found[key], expected, at);
     if (lacking) return lacking;
   }
   return null;

@@ -18,12 +18,12 @@ export interface AppParts {
 export function createApp({ voice, texts, pages, ready, log }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
+  app.use(voice);
+  app.use(texts);
   app.get('/healthz', (_request, response) => {
     response.type('text/plain').send('ok\n');
   });
   app.get('/readyz', readiness(ready, log));
-  app.use(voice);
-  app.use(texts);
   for (const page of pages) app.use(page);
   app.use((_request, response) => {
     response.status(404).type('text/plain').send('There is nothing here.\n');

@@ -40,8 +40,18 @@ export function parseBusiness(json: string): ParsedBusiness {
   return faults.length === 0 ? { ok: true, business: parsed.data } : { ok: false, faults };
 }
 
-/** The summary of the week that the readers use to choose between 9 in the morning and 9 at night. */
+const SUMMARIES = new WeakMap<Business, OpeningHours>();
+
+/** The summary of the week that the readers use to choose between 9 in the morning and 9 at night; made once, for a business stays as it was parsed. */
 export function openingHoursOf(business: Business): OpeningHours {
+  const known = SUMMARIES.get(business);
+  if (known) return known;
+  const summary = summaryOf(business);
+  SUMMARIES.set(business, summary);
+  return summary;
+}
+
+function summaryOf(business: Business): OpeningHours {
   const weeks = [business.hours, ...business.resources.flatMap((each) => each.hours ?? [])];
   const days = WEEKDAYS.flatMap((day, index) => (weeks.some((week) => week[day] !== undefined) ? [index + 1] : []));
   const hours = weeks.flatMap((week) => WEEKDAYS.flatMap((day) => week[day] ?? []));

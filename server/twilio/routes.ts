@@ -33,9 +33,9 @@ const CALL_IS_OVER: ReadonlySet<string> = new Set(['completed', 'busy', 'failed'
 /** Every route under `/voice`. Mount it at the root: the signature covers the whole path. */
 export function voiceRoutes(options: VoiceOptions): Router {
   const router = Router();
-  router.use('/voice', ...verifyTwilio(options));
+  router.use('/voice', verifyTwilio(options));
+  router.post('/voice/calls/:callId/turns/:n', (request, response) => turn(options, request, response)); // most of them
   router.post('/voice', (request, response) => start(options, request, response));
-  router.post('/voice/calls/:callId/turns/:n', (request, response) => turn(options, request, response));
   router.post('/voice/calls/:callId/whisper', (request, response) => whisper(options, request, response));
   router.post('/voice/calls/:callId/taken', (request, response) => taken(options, request, response));
   router.post('/voice/calls/:callId/transcript', (request, response) => transcript(options, request, response));

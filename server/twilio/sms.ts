@@ -16,7 +16,7 @@ export interface SmsOptions extends Trust {
 /** The route of texts. Mount it at the root: the signature covers the whole path. */
 export function smsRoutes(options: SmsOptions): Router {
   const router = Router();
-  router.use('/sms', ...verifyTwilio({ ...options, subject: 'MessageSid' }));
+  router.use('/sms', verifyTwilio({ ...options, subject: 'MessageSid' }));
   router.post('/sms', (request, response) => text(options, request, response));
   router.post('/sms/status', (request, response) => status(options, request, response));
   return router;
