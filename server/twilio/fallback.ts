@@ -1,6 +1,5 @@
 // What is said when the line itself cannot answer: an apology and a person, with nothing read from anywhere.
-import twilio from 'twilio';
-import type { SayAttributes } from 'twilio/lib/twiml/VoiceResponse.js';
+import { spoken, twiml, verb } from './twiml.ts';
 
 /** Sentences for when there is no reply, put together at the start, when everything still worked. */
 export interface StandIns {
@@ -24,16 +23,12 @@ interface StaticOptions {
 
 /** TwiML that needs no store, no chart and no reply. */
 export function staticFallback({ voice, handoffNumber, standIns }: StaticOptions): string {
-  const response = new twilio.twiml.VoiceResponse();
-  const spoken: SayAttributes = { voice: voice as NonNullable<SayAttributes['voice']> }; // Twilio has newer voices than the builder lists
-  if (handoffNumber !== undefined) {
-    response.say(spoken, standIns.toPerson);
-    // Without an action: when nobody answers, the next verb is said.
-    response.dial({ timeout: RING_S, timeLimit: HANDOFF_LIMIT_S, answerOnBridge: true }, handoffNumber);
-  }
-  response.say(spoken, standIns.nobody);
-  response.hangup();
-  return response.toString();
+  const say = (words: string) => verb('Say', { voice }, spoken(words));
+  const toNobody = [say(standIns.nobody), verb('Hangup', {})];
+  if (handoffNumber === undefined) return twiml(...toNobody);
+  // Without an action: when nobody answers, the next verb is said.
+  const dialling = { timeout: RING_S, timeLimit: HANDOFF_LIMIT_S, answerOnBridge: true };
+  return twiml(say(standIns.toPerson), verb('Dial', dialling, spoken(handoffNumber)), ...toNobody);
 }
 
 /**

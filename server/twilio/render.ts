@@ -1,9 +1,8 @@
 // A Reply as TwiML: a pure function, the same bytes for the same reply.
-import twilio from 'twilio';
-import type { GatherAttributes, SayAttributes, default as VoiceResponse } from 'twilio/lib/twiml/VoiceResponse.js';
 import type { Reply, Utterance } from '../../machines/dialog.ts';
 import { listening } from './gather.ts';
 import { speakable } from './speakable.ts';
+import { spoken, twiml, verb } from './twiml.ts';
 
 export interface Rendering {
   callId: string;
@@ -33,92 +32,77 @@ const FINISH_KEY = '#';
 
 /** The TwiML that says the reply and then listens, dials, records or hangs up. */
 export function renderTwiml(reply: Reply, rendering: Rendering): string {
-  const response = new twilio.twiml.VoiceResponse();
-  const { next } = reply;
+  const { next, says } = reply;
+  const words = say(says, rendering.voice);
   switch (next.kind) {
     case 'listen':
-      listen(response, reply, next, rendering);
-      break;
+      return twiml(...listen(words, next, reply.locale, rendering));
     case 'dial':
-      say(response, reply.says, rendering.voice);
-      dial(response, rendering);
-      break;
+      return twiml(...words, dial(rendering));
     case 'record':
-      say(response, reply.says, rendering.voice);
-      record(response, rendering, reply.locale);
-      break;
+      return twiml(...words, ...record(rendering, reply.locale));
     case 'hang_up':
-      say(response, reply.says, rendering.voice);
-      response.hangup();
-      break;
+      return twiml(...words, verb('Hangup', {}));
     default:
-      next satisfies never;
+      return next satisfies never;
   }
-  return response.toString();
 }
 
 /** What whoever answers hears before the caller is let through: a key takes the call, a machine presses none. */
 export function renderWhisper(whisper: string, { publicUrl, callId, voice }: Whispering): string {
-  const response = new twilio.twiml.VoiceResponse();
-  const gather = response.gather({
-    input: ['dtmf'],
+  const gather = {
+    input: 'dtmf',
     numDigits: 1,
     timeout: TAKE_WITHIN_S,
     action: `${publicUrl}/voice/calls/${callId}/taken`,
     method: 'POST',
-  });
-  say(gather, [{ text: whisper }], voice);
-  response.hangup();
-  return response.toString();
+  };
+  return twiml(verb('Gather', gather, ...say([{ text: whisper }], voice)), verb('Hangup', {}));
 }
 
 /** A document that goes on with what was under way: of a whisper, the call that waits behind it. */
-export const renderNothing = (): string => new twilio.twiml.VoiceResponse().toString();
+export const renderNothing = (): string => twiml();
 
-type GatherLanguage = NonNullable<GatherAttributes['language']>;
-type SayVoice = NonNullable<SayAttributes['voice']>;
 type Listen = Extract<Reply['next'], { kind: 'listen' }>;
 
-function listen(response: VoiceResponse, reply: Reply, next: Listen, rendering: Rendering): void {
+function listen(words: readonly string[], next: Listen, locale: string, rendering: Rendering): string[] {
   const action = turnUrl(rendering);
-  const { speechTimeout, ...tuned } = listening(next.answer, next.patience, reply.locale);
-  const gather = response.gather({
-    input: ['dtmf', 'speech'],
+  const { speechTimeout, ...tuned } = listening(next.answer, next.patience, locale);
+  const gather = {
+    input: 'dtmf speech',
     action,
     method: 'POST',
     actionOnEmptyResult: true,
     finishOnKey: FINISH_KEY,
     // The caller's own words are wanted, not asterisks.
     profanityFilter: false,
-    speechTimeout: String(speechTimeout),
-    language: reply.locale as GatherLanguage, // the builder lists the languages of its day; Twilio passes on any BCP-47 tag
+    speechTimeout,
+    language: locale,
     ...tuned,
-  });
-  // Inside the gather, so that the caller may speak into it; the question comes last.
-  say(gather, reply.says, rendering.voice);
-  // Should the gather fall through after all, silence is a turn like any other.
-  response.redirect({ method: 'POST' }, action);
+  };
+  return [
+    // Inside the gather, so that the caller may speak into it; the question comes last.
+    verb('Gather', gather, ...words),
+    // Should the gather fall through after all, silence is a turn like any other.
+    redirect(action),
+  ];
 }
 
-function dial(response: VoiceResponse, rendering: Rendering): void {
-  if (rendering.handoffNumber === undefined) {
-    response.redirect({ method: 'POST' }, turnUrl(rendering, 'not_dialled'));
-    return;
-  }
+function dial(rendering: Rendering): string {
+  if (rendering.handoffNumber === undefined) return redirect(turnUrl(rendering, 'not_dialled'));
   const whisper = `${rendering.publicUrl}/voice/calls/${rendering.callId}/whisper`;
-  response
-    .dial({
-      action: turnUrl(rendering),
-      method: 'POST',
-      timeout: RING_S,
-      timeLimit: HANDOFF_LIMIT_S,
-      answerOnBridge: true,
-    })
-    .number({ url: whisper, method: 'POST' }, rendering.handoffNumber);
+  const attributes = {
+    action: turnUrl(rendering),
+    method: 'POST',
+    timeout: RING_S,
+    timeLimit: HANDOFF_LIMIT_S,
+    answerOnBridge: true,
+  };
+  return verb('Dial', attributes, verb('Number', { url: whisper, method: 'POST' }, spoken(rendering.handoffNumber)));
 }
 
-function record(response: VoiceResponse, rendering: Rendering, locale: string): void {
-  response.record({
+function record(rendering: Rendering, locale: string): string[] {
+  const attributes = {
     action: turnUrl(rendering),
     method: 'POST',
     maxLength: MESSAGE_LIMIT_S,
@@ -129,25 +113,25 @@ function record(response: VoiceResponse, rendering: Rendering, locale: string): 
     ...(locale === 'en-US'
       ? { transcribe: true, transcribeCallback: `${rendering.publicUrl}/voice/calls/${rendering.callId}/transcript` }
       : {}),
-  });
-  // A silent message may fall through instead of calling the action: then this is its report.
-  response.redirect({ method: 'POST' }, turnUrl(rendering, 'not_recorded'));
+  };
+  // A silent message may fall through instead of calling the action: then the redirect is its report.
+  return [verb('Record', attributes), redirect(turnUrl(rendering, 'not_recorded'))];
 }
 
-function say(target: Pick<VoiceResponse, 'say'>, says: readonly Pick<Utterance, 'text'>[], voice: string): void {
+const redirect = (url: string): string => verb('Redirect', { method: 'POST' }, spoken(url));
+
+function say(says: readonly Pick<Utterance, 'text'>[], voice: string): string[] {
   let left = MAX_SPOKEN_CHARACTERS;
   const kept: string[] = [];
   // From the end: if anything must go, the question stays.
   for (const { text } of says.toReversed()) {
-    const spoken = speakable(text);
-    if (spoken === '') continue;
-    left -= spoken.length;
+    const words = speakable(text);
+    if (words === '') continue;
+    left -= words.length;
     if (left < 0) break;
-    kept.push(spoken);
+    kept.push(verb('Say', { voice }, spoken(words)));
   }
-  for (const spoken of kept.toReversed()) {
-    target.say({ voice: voice as SayVoice }, spoken); // the builder lists the voices of its day; Twilio has newer ones
-  }
+  return kept.toReversed();
 }
 
 function turnUrl({ publicUrl, callId, nextTurn, again }: Rendering, outcome?: Outcome): string {

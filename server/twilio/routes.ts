@@ -6,6 +6,7 @@ import { MAX_REPEATS, repeatsSoFar, type StandIns, staticFallback } from './fall
 import { readFallback, readStart, readStatus, readTranscript, readTurn, readWhisper } from './parse.ts';
 import type { Parsed } from './parse.ts';
 import { renderNothing, renderTwiml, renderWhisper } from './render.ts';
+import { sendTwiml } from './twiml.ts';
 import { verifyTwilio } from './verify.ts';
 
 export interface VoiceOptions {
@@ -155,10 +156,6 @@ function respond(options: VoiceOptions, response: Response, callId: string, answ
 function reject(options: VoiceOptions, response: Response, { reason }: Extract<Parsed<never>, { ok: false }>): void {
   options.log.warn('webhook rejected', { reason });
   response.status(400).end();
-}
-
-function sendTwiml(response: Response, twiml: string): void {
-  response.status(200).type('text/xml').set('Cache-Control', 'no-store').send(twiml);
 }
 
 /** A body that cannot be read is the sender's fault; anything else is ours, and the caller hears an apology. */

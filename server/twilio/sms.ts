@@ -1,10 +1,10 @@
 // `POST /sms`: a text to the line's number; `POST /sms/status`: what became of one of ours. Verified like a call's webhooks.
 import { Router } from 'express';
 import type { Request, Response } from 'express';
-import twilio from 'twilio';
 import type { IncomingText, TextReport } from '../ports.ts';
 import { readReport, readText } from './parse.ts';
 import { speakable } from './speakable.ts';
+import { sendTwiml, spoken, twiml, verb } from './twiml.ts';
 import { type Trust, verifyTwilio } from './verify.ts';
 
 export interface SmsOptions extends Trust {
@@ -41,7 +41,5 @@ async function text({ answer, log }: SmsOptions, request: Request, response: Res
     return;
   }
   const said = await answer(read.value);
-  const twiml = new twilio.twiml.MessagingResponse();
-  if (said !== null) twiml.message(speakable(said));
-  response.status(200).type('text/xml').set('Cache-Control', 'no-store').send(twiml.toString());
+  sendTwiml(response, said === null ? twiml() : twiml(verb('Message', {}, spoken(speakable(said)))));
 }
