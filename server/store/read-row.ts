@@ -17,7 +17,7 @@ export function readRow(row: Row | undefined): Loaded {
 
 /** The write that made the row what it is. */
 export function writeIdOf(row: Row | undefined): unknown {
-  const turn = parsed(row?.['turn']);
+  const { turn } = turnIn(row?.['turn']);
   return typeof turn === 'object' && turn !== null && 'writeId' in turn ? turn.writeId : undefined;
 }
 
@@ -27,13 +27,13 @@ type Attribute = Row[string] | undefined;
 
 /** The attributes by name without their types; what is of another type than expected is left undefined. */
 function unpacked(row: Row): Record<string, unknown> {
-  const turn = row['turn'] === undefined ? turnOfFirstLayout(row) : parsed(row['turn']);
+  const { snapshot = textIn(row['snapshot']), turn = turnOfFirstLayout(row) } = turnIn(row['turn']);
   return {
     pk: row['pk']?.S,
     version: numberIn(row['version']),
     state: row['state']?.S,
     filled: numberIn(row['filled']),
-    snapshot: snapshotIn(turn) ?? textIn(row['snapshot']),
+    snapshot,
     turn,
     call: row['call'] === undefined ? callOfFirstLayout(row) : parsed(row['call']),
     journal: journalIn(turn) ?? journalOfFormerLayouts(row),
@@ -65,24 +65,29 @@ const numberIn = (attribute: Attribute): number | undefined =>
   attribute?.N === undefined ? undefined : Number(attribute.N);
 
 /** JSON inside a string attribute; what is none is left undefined, and never quoted: it is what the caller said. */
-function parsed(attribute: Attribute): unknown {
-  if (attribute?.S === undefined) return undefined;
+const parsed = (attribute: Attribute): unknown => parsedText(attribute?.S);
+
+function parsedText(json: string | undefined): unknown {
+  if (json === undefined) return undefined;
   try {
-    return JSON.parse(attribute.S);
+    return JSON.parse(json);
   } catch {
     return undefined;
   }
 }
 
+/** The two lines of a turn; the second layout had the second one alone. */
+function turnIn(attribute: Attribute): { snapshot?: string; turn?: unknown } {
+  if (attribute === undefined) return {};
+  const { S = '' } = attribute;
+  const cut = S.indexOf('\n');
+  if (cut === -1) return { turn: parsedText(S) ?? null };
+  return { snapshot: S.slice(0, cut), turn: parsedText(S.slice(cut + 1)) ?? null };
+}
+
 /** An attribute that may be missing; one that is there and cannot be read is null, which no schema takes. */
 function optional(row: Row, name: string, read: (attribute: Attribute) => unknown): Record<string, unknown> {
   return row[name] === undefined ? {} : { [name]: read(row[name]) ?? null };
-}
-
-/** The snapshot is JSON inside the turn's JSON; as a text it is what was frozen, to the byte. */
-function snapshotIn(turn: unknown): string | undefined {
-  const snapshot = typeof turn === 'object' && turn !== null && 'snapshot' in turn ? turn.snapshot : undefined;
-  return snapshot === undefined ? undefined : JSON.stringify(snapshot);
 }
 
 const journalIn = (turn: unknown): JournalEntry[] | undefined =>

@@ -11,9 +11,10 @@ export function asOlderRelease(input: Request): Request {
   const values = input.ExpressionAttributeValues;
   const written = (input.Item?.['turn'] ?? values?.[':t'])?.S;
   if (written === undefined) return input;
-  const turn = JSON.parse(written);
-  for (const key of LATER_KEYS) delete turn.snapshot.context[key];
-  const changed = { S: JSON.stringify({ ...turn, machine: { id: CURRENT.id, hash: OLDER_HASH } }) };
+  const [snapshot, turn] = written.split('\n').map((line) => JSON.parse(line));
+  for (const key of LATER_KEYS) delete snapshot.context[key];
+  const older = { ...turn, machine: { id: CURRENT.id, hash: OLDER_HASH } };
+  const changed = { S: `${JSON.stringify(snapshot)}\n${JSON.stringify(older)}` };
   if (input.Item) return { ...input, Item: { ...input.Item, turn: changed } };
   return { ...input, ExpressionAttributeValues: { ...values, ':t': changed } };
 }

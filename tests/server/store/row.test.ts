@@ -29,8 +29,8 @@ describe('a reply reads back as it was written', () => {
 
 /** The turn's attribute with something in it changed, or, as undefined, left out. */
 const turnWith = (changes: Record<string, unknown>): AttributeValue => {
-  const turn = JSON.parse(newRow(newCall(), 'w1')['turn']?.S ?? '');
-  return { S: JSON.stringify({ ...turn, ...changes }) };
+  const [snapshot, turn] = (newRow(newCall(), 'w1')['turn']?.S ?? '').split('\n');
+  return { S: `${snapshot}\n${JSON.stringify({ ...JSON.parse(turn ?? ''), ...changes })}` };
 };
 
 describe('a row is read back as it was written', () => {
@@ -82,7 +82,7 @@ describe('a row is unreadable', () => {
     const { [name]: _gone, ...rest } = newRow(whole, 'w1');
     expect(readRow(rest)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining(name) });
   });
-  it.each(['snapshot', 'journal', 'machine', 'reply', 'updatedAt'])('whose turn is without its %s', (name) => {
+  it.each(['journal', 'machine', 'reply', 'updatedAt'])('whose turn is without its %s', (name) => {
     const row = { ...newRow(whole, 'w1'), turn: turnWith({ [name]: undefined }) };
     expect(readRow(row)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining(name) });
   });
@@ -92,7 +92,9 @@ describe('a row is unreadable', () => {
     ['half a version', 'version', { N: '6.5' }],
     ['a version that is no number', 'version', { N: 'six' }],
     ['an empty state', 'state', { S: '' }],
-    ['a turn that is not JSON', 'turn', { S: '{"machine":{"id' }],
+    ['a turn that is not JSON', 'turn', { S: '{"value":"a"}\n{"machine":{"id' }],
+    ['a turn that is empty', 'turn', { S: '' }],
+    ['a turn that is a number', 'turn', { N: '7' }],
     ['a turn of no chart', 'turn.machine', turnWith({ machine: undefined })],
     ['a turn at no time', 'turn.updatedAt', turnWith({ updatedAt: undefined })],
     ['a reply that does nothing afterwards', 'turn.reply', turnWith({ reply: { locale: 'en', says: [] } })],
@@ -131,6 +133,14 @@ describe('a row is unreadable', () => {
   ])('with a journal %s', (_what, journal) => {
     const row = { ...newRow(whole, 'w1'), turn: turnWith({ journal }) };
     expect(readRow(row)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining('journal') });
+  });
+
+  it.each([
+    ['no', ''],
+    ['an empty', '\n'],
+  ])('with %s snapshot in its turn', (_what, before) => {
+    const row = { ...newRow(whole, 'w1'), turn: { S: `${before}${turnWith({}).S?.split('\n')[1]}` } };
+    expect(readRow(row)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining('snapshot') });
   });
 
   it('and says where, never what the caller said', () => {

@@ -53,7 +53,7 @@ describe('the one write of a turn', () => {
   it('appends to the journal that was read', () => {
     const before = newCall({ version: 1, journal: [entryOf(1)] });
     const { ExpressionAttributeValues } = commitRequest(TABLE, turnAfter(before), 'w1', false);
-    const { journal } = JSON.parse(ExpressionAttributeValues?.[':t']?.S ?? '');
+    const { journal } = JSON.parse(ExpressionAttributeValues?.[':t']?.S?.split('\n')[1] ?? '');
     expect(journal.map(([turn]: [number]) => turn)).toEqual([1, 2]);
   });
 
