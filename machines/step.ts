@@ -182,7 +182,7 @@ export type Thawed = { ok: true; snapshot: Snapshot } | { ok: false; reason: str
 export function thaw(frozen: string, storedState: string): Thawed {
   try {
     const { value, context } = JSON.parse(frozen);
-    const lacking = lackingIn(context, booking.config.context);
+    const lacking = lackingIn(context, SHAPE);
     if (lacking) return { ok: false, reason: `context lacks ${lacking}` };
     const persisted = { status: 'active', value, context, children: {}, historyValue: {} };
     // The persisted shape is XState's own; it has no public type for plain JSON.
@@ -197,17 +197,37 @@ export function thaw(frozen: string, storedState: string): Thawed {
   }
 }
 
-/** The path of the first key of the chart's own context that is missing or of another kind, or null. */
-function lackingIn(context: unknown, model: unknown, path = ''): string | null {
-  if (model === null || typeof model !== 'object')
-    return typeof model === typeof context || model === null ? null : path;
-  if (Array.isArray(model)) return Array.isArray(context) ? null : path;
-  if (context === null || typeof context !== 'object' || Array.isArray(context)) return path || 'everything';
-  const found: Readonly<Record<string, unknown>> = { ...context };
-  for (const [key, expected] of Object.entries(model)) {
+/** What a context has to be like: the kind of a value, a list, anything at all, or keys and what they hold. */
+type Shape = string | readonly (readonly [key: string, shape: Shape, path: string])[];
+
+const ANYTHING = 'anything';
+const LIST = 'list';
+
+/** Read once off the chart's own context, where null leaves open what will stand there. */
+const SHAPE = shapeOf(booking.config.context);
+
+function shapeOf(model: unknown, path = ''): Shape {
+  if (model === null) return ANYTHING;
+  if (typeof model !== 'object') return typeof model;
+  if (Array.isArray(model)) return LIST;
+  return Object.entries(model).map(([key, value]) => {
     const at = path ? `${path}.${key}` : key;
-    if (!Object.hasOwn(found, key)) return at;
-    const lacking = lackingIn(found[key], expected, at);
+    return [key, shapeOf(value, at), at] as const;
+  });
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The path of the first key of the chart's own context that is missing or of another kind, or null. */
+function lackingIn(context: unknown, shape: Shape, path = ''): string | null {
+  if (shape === ANYTHING) return null;
+  if (shape === LIST) return Array.isArray(context) ? null : path;
+  if (typeof shape === 'string') return typeof context === shape ? null : path;
+  if (!isRecord(context)) return path || 'everything';
+  for (const [key, inner, at] of shape) {
+    if (!Object.hasOwn(context, key)) return at;
+    const lacking = lackingIn(context[key], inner, at);
     if (lacking) return lacking;
   }
   return null;

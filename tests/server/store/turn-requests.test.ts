@@ -50,6 +50,19 @@ describe('the one write of a turn', () => {
     expect(() => commitRequest(TABLE, turnAfter(call, changes), 'w1', false)).not.toThrow();
   });
 
+  it.each([
+    ['nothing but the version and the turn', {}, 'SET #v=:v,#t=:t'],
+    ['the state', { state: 'ask_mobile.asking' }, 'SET #v=:v,#t=:t,#s=:s'],
+    ['the number of slots', { filled: 1 }, 'SET #v=:v,#t=:t,#f=:f'],
+    ['both', { state: 'ask_mobile.asking', filled: 1 }, 'SET #v=:v,#t=:t,#s=:s,#f=:f'],
+  ])('sets what changed: %s', (_what, changes, expected) => {
+    const write = turnAfter(call, { state: call.state, filled: call.filled, ...changes });
+    const { UpdateExpression, ExpressionAttributeValues } = commitRequest(TABLE, write, 'w1', false);
+    expect(UpdateExpression).toBe(expected);
+    expect(ExpressionAttributeValues?.[':s']).toEqual(expected.includes(':s') ? { S: write.state } : undefined);
+    expect(ExpressionAttributeValues?.[':f']).toEqual(expected.includes(':f') ? { N: '1' } : undefined);
+  });
+
   it('appends to the journal that was read', () => {
     const before = newCall({ version: 1, journal: [entryOf(1)] });
     const { ExpressionAttributeValues } = commitRequest(TABLE, turnAfter(before), 'w1', false);
