@@ -1,5 +1,5 @@
 // Contexts and events for tests of a single guard or action: plain ones, of which a test changes what it is about.
-import type { DialogContext, E164, Opening, Pending } from '../../machines/dialog.ts';
+import type { DialogContext, E164, EarlierBooking, Errand, Named, Opening, Pending } from '../../machines/dialog.ts';
 import { freshContext, type Snapshot, thaw } from '../../machines/step.ts';
 
 export const NUMBER = '+12048694905' as E164; // a brand has no literal
@@ -16,6 +16,32 @@ export const TEN = opening('10');
 export const TWO = opening('14');
 export const ADA = 'Ada Byron';
 export const AGREED = { name: ADA, phone: { e164: NUMBER, verified: true }, service: null, time: TEN };
+
+/** What an office offers: two services. */
+export const SERVICES: Named[] = [
+  { id: 'cut', name: 'haircut' },
+  { id: 'dye', name: 'colour' },
+];
+
+/** A booking of another call, on the second of October at this hour. */
+export const earlier = (clock = '10', changes: Partial<EarlierBooking> = {}): EarlierBooking => ({
+  ...opening(clock),
+  id: `B${clock}`,
+  callId: 'CA1',
+  name: ADA,
+  phone: NUMBER,
+  service: 'cut',
+  revision: 0,
+  mayCancel: true,
+  ...changes,
+});
+
+/** The context of a call about an earlier booking, but for these changes. */
+export const onErrand = (
+  errand: Partial<Errand>,
+  changes: Partial<DialogContext> = {},
+  pending: Partial<Pending> = {},
+): DialogContext => contextWith({ ...changes, errand: { ...freshContext().errand, ...errand } }, pending);
 
 /** The context of a call that has just begun, but for these changes. */
 export function contextWith(changes: Partial<DialogContext> = {}, pending: Partial<Pending> = {}): DialogContext {

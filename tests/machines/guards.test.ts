@@ -2,7 +2,7 @@
 import type { DialogContext, DialogEvent, Pending } from '../../machines/dialog.ts';
 import { guards } from '../../machines/guards.ts';
 import { DEFAULT_POLICY } from '../../machines/policy.ts';
-import { ADA, AGREED, contextWith, NUMBER, OTHER, opening, strong, TEN, TWO } from './contexts.ts';
+import { ADA, AGREED, contextWith, NUMBER, OTHER, opening, SERVICES, strong, TEN, TWO } from './contexts.ts';
 
 type Guard = keyof typeof guards;
 const holds = (guard: Guard, context: DialogContext, event: DialogEvent = { type: 'NO_MATCH' }) =>
@@ -25,6 +25,11 @@ const begins = (resume: { name: string; phone: null; wish: null } | null): Dialo
   caller,
   policy: DEFAULT_POLICY,
   resume,
+});
+const service = (id: string) => ({ service: { kind: 'service' as const, id, ...strong } });
+const unclear = { service: { kind: 'clarify' as const, readings: ['cut', 'dye'], ...strong } };
+const agreedWith = (booked: string | null) => ({
+  slots: { ...AGREED, service: 'cut', time: booked === null ? TEN : { ...TEN, service: booked } },
 });
 
 describe('what the call has come to', () => {
@@ -85,6 +90,87 @@ describe('what the call has come to', () => {
   });
 });
 
+describe('what is to be booked', () => {
+  it.each<[Guard, string, boolean, Partial<DialogContext>, Partial<Pending>]>([
+    ['severalServices', 'one service', false, {}, {}],
+    ['severalServices', 'two', true, { services: SERVICES }, {}],
+    ['oneService', 'one service', true, {}, {}],
+    ['oneService', 'two', false, { services: SERVICES }, {}],
+    ['serviceKnown', 'none', false, { services: SERVICES }, {}],
+    ['serviceKnown', 'a haircut', true, { services: SERVICES, ...agreedWith('cut') }, {}],
+    ['serviceMissing', 'none of two', true, { services: SERVICES }, {}],
+    ['serviceMissing', 'none where there is one', false, {}, {}],
+    ['serviceMissing', 'a haircut', false, { services: SERVICES, ...agreedWith('cut') }, {}],
+    ['serviceUnclear', 'no service in question', false, {}, {}],
+    ['serviceUnclear', 'one in question', false, {}, { services: ['cut'] }],
+    ['serviceUnclear', 'two in question', true, {}, { services: ['cut', 'dye'] }],
+    ['servicesLeft', 'two services, all read out', false, { services: SERVICES }, {}],
+    ['servicesLeft', 'four, the first two read out', true, { services: [...SERVICES, ...SERVICES] }, {}],
+    ['servicesLeft', 'four, all read out', false, { services: [...SERVICES, ...SERVICES], servicePage: 1 }, {}],
+    ['timeKnown', 'a time for the service that is wanted', true, agreedWith('cut'), {}],
+    ['timeKnown', 'a time for another service', false, agreedWith('dye'), {}],
+    ['timeKnown', 'a time for any service, and one is wanted', false, agreedWith(null), {}],
+    [
+      'timeKnown',
+      'a time for a service, and none is wanted',
+      false,
+      { slots: { ...AGREED, time: { ...TEN, service: 'cut' } } },
+      {},
+    ],
+    ['nameMissing', 'nothing given', true, {}, {}],
+    ['nameMissing', 'a name given', false, { slots: AGREED }, {}],
+  ])('%s, %s: %s', (guard, _what, expected, changes, pending) => {
+    expect(holds(guard, contextWith(changes, pending))).toBe(expected);
+  });
+
+  it.each<[Guard, string, boolean, Partial<DialogContext>, DialogEvent]>([
+    ['wantsNone', 'who asks for others', true, {}, { type: 'SERVICES_ASKED', why: 'more' }],
+    ['wantsNone', 'who asks what there is', false, {}, { type: 'SERVICES_ASKED', why: 'unknown' }],
+    ['wantsNone', 'who says something else', false, {}, { type: 'NO_MATCH' }],
+    [
+      'correctsService',
+      'who changes it',
+      true,
+      { services: SERVICES },
+      { type: 'CORRECT', slot: 'service', heard: {} },
+    ],
+    ['correctsService', 'where there is one', false, {}, { type: 'CORRECT', slot: 'service', heard: {} }],
+    [
+      'correctsService',
+      'who changes the name',
+      false,
+      { services: SERVICES },
+      { type: 'CORRECT', slot: 'name', heard: {} },
+    ],
+    ['correctsService', 'who changes nothing', false, { services: SERVICES }, { type: 'NO_MATCH' }],
+    [
+      'bringsOtherService',
+      'another than is agreed',
+      true,
+      { services: SERVICES, ...agreedWith('cut') },
+      { type: 'SLOTS_HEARD', heard: service('dye') },
+    ],
+    [
+      'bringsOtherService',
+      'the one that is agreed',
+      false,
+      { services: SERVICES, ...agreedWith('cut') },
+      { type: 'SLOTS_HEARD', heard: service('cut') },
+    ],
+    [
+      'bringsOtherService',
+      'one of two, one of which is agreed',
+      true,
+      { services: SERVICES, ...agreedWith('cut') },
+      { type: 'SLOTS_HEARD', heard: unclear },
+    ],
+    ['bringsOtherService', 'no service', false, { services: SERVICES }, { type: 'SLOTS_HEARD', heard: name }],
+    ['bringsOtherService', 'a service where there is one', false, {}, { type: 'SLOTS_HEARD', heard: service('dye') }],
+  ])('%s, %s: %s', (guard, _what, expected, changes, event) => {
+    expect(holds(guard, contextWith(changes), event)).toBe(expected);
+  });
+});
+
 describe('the number the caller rings from', () => {
   it.each<[string, boolean, boolean, DialogContext]>([
     ['where the policy says first', true, true, withPolicy('first')],
@@ -100,11 +186,14 @@ describe('the number the caller rings from', () => {
 });
 
 describe('"go back" takes back what was said last', () => {
-  it.each<[string, 'name' | 'phone' | 'time' | undefined, Partial<DialogContext>, Partial<Pending>]>([
+  it.each<[string, 'name' | 'phone' | 'service' | 'time' | undefined, Partial<DialogContext>, Partial<Pending>]>([
     ['nothing, when nothing was', undefined, {}, {}],
     ['the name', 'name', { given: ['phone', 'name'] }, {}],
     ['the number', 'phone', { given: ['name', 'phone'] }, {}],
-    ['the time', 'time', { given: ['name', 'time'] }, {}],
+    ['the time', 'time', { given: ['name', 'phone', 'time'] }, {}],
+    ['the service', 'service', { given: ['name', 'service'] }, {}],
+    ['services in question before the number', 'service', { given: ['phone'] }, { services: ['cut', 'dye'] }],
+    ['a name before services in question', 'name', {}, { services: ['cut', 'dye'], name: { value: ADA } }],
     ['a wish before the number', 'time', {}, { wish: {}, phone: { e164: NUMBER, valid: true } }],
     ['two readings before a name', 'time', {}, { readings: [{}, {}], name: { value: ADA } }],
     ['a number read back before a name', 'phone', {}, { phone: { e164: NUMBER, valid: true }, name: { value: ADA } }],
@@ -114,6 +203,7 @@ describe('"go back" takes back what was said last', () => {
     const context = contextWith(changes, pending);
     expect(holds('lastGaveName', context)).toBe(expected === 'name');
     expect(holds('lastGavePhone', context)).toBe(expected === 'phone');
+    expect(holds('lastGaveService', context)).toBe(expected === 'service');
     expect(holds('lastGaveTime', context)).toBe(expected === 'time');
   });
 });

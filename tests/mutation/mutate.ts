@@ -9,7 +9,9 @@ const store = (...names: string[]) => names.map((name) => `tests/server/store/${
 
 /** The tests that must see a change of each file: quick ones, for they run once a change. */
 const TESTS: Readonly<Record<string, readonly string[]>> = {
-  'machines/guards.ts': machine('guards', 'carry-over'),
+  'machines/guards.ts': machine('guards', 'errand-guards', 'carry-over'),
+  'machines/errand.ts': machine('errand', 'errand-guards'),
+  'machines/menu.ts': machine('menu'),
   'machines/heard.ts': machine('heard'),
   'machines/actions.ts': machine('actions'),
   'machines/step.ts': machine('step'),
