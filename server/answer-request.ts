@@ -43,8 +43,10 @@ async function answer(request: Request, call: Asking, shell: Shell): Promise<Dia
     case 'renewHold':
       return renew(request, call, shell);
     case 'findBookings':
+      await carryOutCancellations(call, shell);
       return { type: 'BOOKINGS_FOUND', bookings: await bookingsFitting(request.number, request.detail, shell) };
     case 'leaseBooking':
+      await carryOutCancellations(call, shell);
       return leaseBooking(request.booking, call, shell);
     case 'findPerson': {
       const somebody = shell.business.handoffNumber !== undefined && shell.personAvailable();
@@ -86,7 +88,10 @@ async function takesTexts(phone: E164 | undefined, { callId, to }: Asking, { opt
   }
 }
 
-/** What this call has cancelled is free before it holds anything else: it may want the same time again. */
+/**
+ * What this call has cancelled is so before it looks at bookings again or holds anything: it may want the same time
+ * once more, and whoever says "cancel it" twice cancels it once.
+ */
 async function carryOutCancellations(call: Asking, { calendar }: Shell): Promise<void> {
   for (const booking of cancelledBy(call)) await calendar.cancel(booking);
 }

@@ -148,6 +148,22 @@ describe('cancelling an appointment', () => {
     await settled(line);
     expect(await standing(line, booking)).toMatchObject({ status: 'cancelled', revision: booking.revision + 1 });
   });
+
+  it('cancels once for whoever asks twice, though the first has not been carried out yet', async () => {
+    const from = number();
+    const booking = await bookedBefore(line, from, 'Ann Lee', 'the ninth at twelve');
+    const { shell } = line.server;
+    const { wakeOutbox } = shell;
+    shell.wakeOutbox = () => {}; // as in a process that died after its write
+    const caller = await wantsToCancel(from);
+    await caller.says('Ann Lee', 'yes', 'please cancel my appointment', 'yes');
+    shell.wakeOutbox = wakeOutbox;
+    expect(caller.row.notices.filter(({ notice }) => notice.type === 'cancelBooking')).toHaveLength(1);
+    await caller.hangsUp();
+    await line.server.sweepOnce();
+    await settled(line);
+    expect(await standing(line, booking)).toMatchObject({ status: 'cancelled', revision: booking.revision + 1 });
+  });
 });
 
 describe('finding the booking', () => {
