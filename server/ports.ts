@@ -149,8 +149,8 @@ export interface CallStore {
    * longest due first, at most `limit`.
    */
   due(nowEpochMs: number, limit: number): Promise<string[]>;
-  /** Nothing is left to do for a call: it is looked after no more. */
-  unwatch(callId: string): Promise<void>;
+  /** Nothing is left to do for a call: if the time for it has come, it is looked after no more. */
+  unwatch(callId: string, nowEpochMs: number): Promise<void>;
 }
 
 /** Which calls a number made. */

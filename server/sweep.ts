@@ -19,7 +19,7 @@ export async function sweep(shell: Shell): Promise<number> {
       const loaded = await store.load(callId);
       if (loaded.kind === 'unreadable') unreadable.push(callId);
       if (loaded.kind === 'found') await finish(loaded.call, shell);
-      if (loaded.kind === 'missing') await store.unwatch(callId); // its first write never came
+      if (loaded.kind === 'missing') await store.unwatch(callId, clock.epochMs()); // its first write never came
     } catch (error) {
       log.error('sweep failed on a call', { callId, error: String(error) });
     }
@@ -31,7 +31,7 @@ export async function sweep(shell: Shell): Promise<number> {
 }
 
 async function finish(call: Call, shell: Shell): Promise<void> {
-  if (call.finished && call.notices.length === 0) return shell.store.unwatch(call.callId);
+  if (call.finished && call.notices.length === 0) return shell.store.unwatch(call.callId, shell.clock.epochMs());
   if (call.finished || !isOver(call, shell)) return deliverNoticesOf(call, shell);
   await takeTurn({ callId: call.callId, number: call.version + 1, input: { kind: 'hang_up' } }, shell);
   return deliverNotices(call.callId, shell);

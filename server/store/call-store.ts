@@ -53,7 +53,8 @@ export function createCallStore(table: Table): CallStore {
       applies(table, claimNoticeRequest(tableName, callId, noticeId, nowEpochMs, untilEpochMs)),
     settleNotice: (callId, noticeId) => settleNotice(table, callId, noticeId),
     due: (nowEpochMs, limit) => due(table, nowEpochMs, limit),
-    unwatch: async (callId) => void (await table.client.send(new DeleteItemCommand(unwatchRequest(tableName, callId)))),
+    unwatch: async (callId, nowEpochMs) =>
+      void (await holds(table.client.send(new DeleteItemCommand(unwatchRequest(tableName, callId, nowEpochMs))))),
   };
 }
 
@@ -144,9 +145,13 @@ async function rowOf({ client, tableName }: Table, callId: string): Promise<Row 
 }
 
 /** True when the condition held and the update was applied. */
-async function applies({ client }: Table, request: UpdateItemCommandInput): Promise<boolean> {
+const applies = ({ client }: Table, request: UpdateItemCommandInput): Promise<boolean> =>
+  holds(client.send(new UpdateItemCommand(request)));
+
+/** True when the condition of what was sent held. */
+async function holds(sent: Promise<unknown>): Promise<boolean> {
   try {
-    await client.send(new UpdateItemCommand(request));
+    await sent;
     return true;
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return false;

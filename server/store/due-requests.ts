@@ -35,9 +35,15 @@ export function watchRequest(tableName: string, callId: string, createdAt: strin
   };
 }
 
-/** Ends the watch. */
-export function unwatchRequest(tableName: string, callId: string): DeleteItemCommandInput {
-  return { TableName: tableName, Key: watchKeyOf(callId) };
+/** Ends a watch that is due: before its time the call may not even have been written. */
+export function unwatchRequest(tableName: string, callId: string, nowEpochMs: number): DeleteItemCommandInput {
+  return {
+    TableName: tableName,
+    Key: watchKeyOf(callId),
+    ConditionExpression: '#dueAt <= :now',
+    ExpressionAttributeNames: { '#dueAt': 'dueAt' },
+    ExpressionAttributeValues: { ':now': text(isoOf(nowEpochMs)) },
+  };
 }
 
 /** Takes a finished call without notices off the due index, should its entry have been left behind. */

@@ -114,7 +114,9 @@ export function noticesContract(table: TableUnderTest): void {
       const call = await created(newCall({ createdAt: '2025-10-02T12:00:00.000Z' }));
       await becomesDue(call, true);
       expect(await store().due(NOW_EPOCH_MS - 1, EVERYTHING)).not.toContain(call.callId);
-      await store().unwatch(call.callId);
+      await store().unwatch(call.callId, NOW_EPOCH_MS - 1);
+      await becomesDue(call, true);
+      await store().unwatch(call.callId, NOW_EPOCH_MS);
       await becomesDue(call, false);
     });
 

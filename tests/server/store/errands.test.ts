@@ -1,6 +1,5 @@
 import type { TextReport } from '../../../server/ports.ts';
 import { createErrands } from '../../../server/store/errands.ts';
-import { createOptOuts } from '../../../server/store/opt-outs.ts';
 import { type OpenStore, openStore } from '../../../server/store/open-store.ts';
 import { seeded } from '../../support/random.ts';
 
@@ -115,15 +114,4 @@ describe('what became of a text', () => {
     }
     expect(await errands.due('undelivered', 1_000, MANY)).toHaveLength(12);
   });
-});
-
-it('an opt-out holds for one number and one line until it is taken back', async () => {
-  const optOuts = createOptOuts(opened);
-  const at = '2026-11-25T12:00:00.000Z';
-  await optOuts.note('+12048694905', '+12045550000', true, at);
-  expect(await optOuts.has('+12048694905', '+12045550000')).toBe(true);
-  expect(await optOuts.has('+12048694905', '+12045550001')).toBe(false);
-  expect(await optOuts.has('+12048694906', '+12045550000')).toBe(false);
-  await optOuts.note('+12048694905', '+12045550000', false, at);
-  expect(await optOuts.has('+12048694905', '+12045550000')).toBe(false);
 });
