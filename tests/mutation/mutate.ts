@@ -27,10 +27,21 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
   'server/store/read-row.ts': store('row'),
   'server/store/reply-schema.ts': store('row'),
   'server/store/callers.ts': store('callers'),
-  'server/store/live-rows.ts': store('callers'),
+  'server/store/live-rows.ts': store('callers', 'small-tables'),
   'server/store/table.ts': store('callers'),
   'server/store/meter.ts': store('meter'),
   'server/store/lock.ts': store('lock'),
+  'server/store/due-requests.ts': store('due-requests'),
+  'server/store/errand-requests.ts': store('errand-requests'),
+  'server/store/errands.ts': store('errands'),
+  'server/store/opt-outs.ts': store('small-tables'),
+  'server/store/appointment-links.ts': store('small-tables'),
+  'server/store/client.ts': store('client'),
+  'server/store/in-process.ts': store('client'),
+  'server/store/ensure-table.ts': store('embedded'),
+  'server/store/embedded.ts': store('embedded', 'open-store'),
+  'server/store/open-store.ts': store('open-store'),
+  'server/store/iterators.ts': store('embedded'),
 };
 
 type Mutant = Awaited<ReturnType<Stryker['runMutationTest']>>[number];

@@ -115,3 +115,47 @@ describe('what became of a text', () => {
     expect(await errands.due('undelivered', 1_000, MANY)).toHaveLength(12);
   });
 });
+
+const entry = (dueAt: string) => ({ Items: [{ dueAt: { S: dueAt }, pk: { S: dueAt }, sk: { S: 's' } }] });
+const saying = (...answers: object[]) => {
+  const send = async () => {
+    const answer = answers.shift() ?? {};
+    if (answer instanceof Error) throw answer;
+    return answer;
+  };
+  return createErrands({ client: { send } as never, tableName: 'a-table' }); // of the client only this is used
+};
+
+describe('a table that answers oddly', () => {
+  const key = keyOf('BK0');
+  const row = {
+    id: { S: 'BK0' },
+    revision: { N: '5' },
+    from: { S: '+1' },
+    firstDue: { N: '10' },
+    attempts: { N: '1' },
+  };
+
+  it('is asked for at least one errand', async () => {
+    await expect(saying().due('reminder', 1, 0)).rejects.toThrow('at least one errand');
+  });
+  it('may have nothing to list, or an entry without its keys', async () => {
+    expect(await saying({}, { Items: [{}] }).due('reminder', 1, MANY)).toEqual([{ pk: '', sk: '' }]);
+  });
+  it('lists the longest due first, wherever they lie', async () => {
+    const due = await saying(entry('2'), entry('1'), entry('3')).due('reminder', 1, MANY);
+    expect(due.map(({ pk }) => pk)).toEqual(['1', '2', '3']);
+  });
+  it('cannot be reached', async () => {
+    await expect(saying(new Error('down')).claim(key, 1, 2)).rejects.toThrow('down');
+  });
+  it('hands over an errand as it was claimed', async () => {
+    expect(await saying({ Attributes: row }).claim(key, 1, 2)).toMatchObject({ id: 'BK0', firstDueEpochMs: 10 });
+  });
+  it.each(['-5', '5.5', 'five', '5 ', ''])('hands over no errand of revision %j', async (N) => {
+    await expect(saying({ Attributes: { ...row, revision: { N } } }).claim(key, 1, 2)).rejects.toThrow('revision');
+  });
+  it.each(Object.keys(row))('hands over no errand without its %s', async (name) => {
+    await expect(saying({ Attributes: { ...row, [name]: { BOOL: true } } }).claim(key, 1, 2)).rejects.toThrow(name);
+  });
+});

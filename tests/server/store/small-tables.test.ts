@@ -37,6 +37,11 @@ describe('an opt-out', () => {
     expect(await optOuts.has(ADA, LINE)).toBe(false);
   });
 
+  it('is none where a row says nothing of it', async () => {
+    const { client } = saying({ Item: {} });
+    expect(await createOptOuts({ client, tableName }).has(ADA, LINE)).toBe(false);
+  });
+
   it('is asked for as it stands, and written without a condition', async () => {
     const { sent, client } = saying();
     const optOuts = createOptOuts({ client, tableName });
