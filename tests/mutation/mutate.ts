@@ -38,7 +38,7 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
   'server/store/appointment-links.ts': store('small-tables'),
   'server/store/client.ts': store('client'),
   'server/store/in-process.ts': store('client'),
-  'server/store/ensure-table.ts': store('embedded'),
+  'server/store/ensure-table.ts': store('ensure-table', 'embedded'),
   'server/store/embedded.ts': store('embedded', 'open-store'),
   'server/store/open-store.ts': store('open-store'),
   'server/store/iterators.ts': store('embedded'),
