@@ -394,6 +394,7 @@ const actions = {
   escapeOutOfTurns: assigning(() => ({ escape: 'turns' as const })),
   escapeCalendarDown: assigning(() => ({ escape: 'calendar' as const })),
   escapeNotFound: assigning(() => ({ escape: 'not_found' as const })),
+  escapeNothingFree: assigning(() => ({ escape: 'nothing_free' as const })),
   escapeTooLate: assigning(() => ({ escape: 'too_late' as const })),
   escapeChanged: assigning((context) => ({ escape: 'changed' as const, hold: context.booked })),
   escapeAsAsked: assigning((context, event) => ({

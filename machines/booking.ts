@@ -96,6 +96,7 @@ export const bookingMachine = setup({
     forgetBooked: assigns,
     bookAnother: assigns,
     escapeNotFound: assigns,
+    escapeNothingFree: assigns,
     escapeTooLate: assigns,
     escapeChanged: assigns,
   },
@@ -642,13 +643,14 @@ export const bookingMachine = setup({
           },
         },
         finding: {
-          description: 'Asks the calendar for openings that suit.',
+          description: 'Asks the calendar for openings that suit. When there are none again and again, a person looks.',
           tags: 'settling',
           entry: 'findOpenings',
           on: {
             OPENINGS_FOUND: [
               { guard: 'someOffered', target: 'offering', actions: 'rememberOpenings' },
-              { target: 'asking', actions: 'rememberOpenings' },
+              { guard: 'offersLeft', target: 'asking', actions: 'rememberOpenings' },
+              { target: '#handoff', actions: 'escapeNothingFree' },
             ],
             CALENDAR_DOWN: { target: '#handoff', actions: 'escapeCalendarDown' },
           },
@@ -691,7 +693,8 @@ export const bookingMachine = setup({
             OPENING_HELD: { target: '#confirm.entering', actions: ['takeHold', 'releaseHold'] },
             OPENING_REFUSED: [
               { guard: 'someOffered', target: 'offering', actions: 'rememberRefusal' },
-              { target: 'asking', actions: 'rememberRefusal' },
+              { guard: 'offersLeft', target: 'asking', actions: 'rememberRefusal' },
+              { target: '#handoff', actions: 'escapeNothingFree' },
             ],
             CALENDAR_DOWN: { target: '#handoff', actions: 'escapeCalendarDown' },
           },

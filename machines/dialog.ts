@@ -350,6 +350,7 @@ export type EscapeReason =
   | 'incident'
   | 'other_business'
   | 'not_found'
+  | 'nothing_free'
   | 'too_late'
   | 'changed';
 

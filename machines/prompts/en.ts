@@ -809,6 +809,7 @@ const HANDOFFS: Record<Exclude<DialogContext['escape'], 'too_late' | null>, stri
   incident: "I'm sorry, something went wrong on our side. Let me get somebody for you.",
   other_business: 'Somebody here can do that for you. One moment.',
   not_found: "I'm sorry, I can't find that appointment. Let me get somebody who can look for it.",
+  nothing_free: "I'm sorry, I can't find a free time for that. Let me get somebody who can look further.",
   changed:
     'That appointment has just been changed by somebody else, so I left it as it is. Let me get a person for you.',
 };

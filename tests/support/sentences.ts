@@ -30,6 +30,7 @@ const ESCAPES = [
   'incident',
   'other_business',
   'not_found',
+  'nothing_free',
   'too_late',
   'changed',
 ] as const;
