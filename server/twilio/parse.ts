@@ -24,6 +24,7 @@ export const messageSid = z.string().regex(/^(?:SM|MM)[0-9a-f]{32}$/);
 // Both are left out or empty when nothing was heard; which of the two is not documented and varies.
 const text = z.string().default('');
 const seconds = z.coerce.number().int().min(0).max(MAX_SECONDS).catch(0);
+// What is absent is not coerced first: to fail and to catch it costs as much as the rest of the form.
 const link = z.literal('').or(z.url({ protocol: /^https?$/ }).max(MAX_URL_CHARACTERS));
 
 const turnForm = z.object({
@@ -31,7 +32,7 @@ const turnForm = z.object({
   SpeechResult: text,
   Digits: text,
   DialCallStatus: text,
-  DialCallDuration: seconds,
+  DialCallDuration: seconds.default(0),
   DialBridged: text,
   RecordingUrl: link.default(''),
   RecordingDuration: seconds.optional(),
@@ -99,8 +100,7 @@ const turnPath = z.object({
   n: z
     .string()
     .regex(/^[1-9]\d{0,4}$/)
-    .transform(Number)
-    .refine((n) => n <= MAX_TURN),
+    .refine((n) => Number(n) <= MAX_TURN),
 });
 
 /** A verb that never ran reports itself in the query: a `<Redirect>` carries no form. */
@@ -125,7 +125,7 @@ export function readTurn(path: unknown, query: unknown, body: unknown): Parsed<T
   if (!form.ok) return form;
   if (form.value.CallSid !== where.value.callId) return { ok: false, reason: 'the form names another call' };
   const input = callerInput(form.value, asked.value.outcome);
-  return { ok: true, value: { callId: where.value.callId, number: where.value.n, input } };
+  return { ok: true, value: { callId: where.value.callId, number: Number(where.value.n), input } };
 }
 
 /** The call that comes in. */

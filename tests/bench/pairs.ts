@@ -2,6 +2,9 @@
 import { median, print, quantile, talk, TALK, type Timed } from './drive.ts';
 import type { Host } from './hosted.ts';
 
+/** Until both sides run compiled code, as they do in a process that has served for a minute: the line has more of it. */
+const WARM_TURNS = 3_000;
+
 export interface Side {
   name: string;
   host: Host;
@@ -20,7 +23,7 @@ export async function comparePairs(first: Side, second: Side, pairs: number, cal
     const timed = await talk(url, callers, turns, () => TALK);
     return { ...timed, cpuMs: (await host.cpuMs()) - before };
   };
-  for (const side of [first, second]) await measure(side); // warm
+  for (const side of [first, second]) await talk(side.url, callers, WARM_TURNS, () => TALK);
   const ratios: Ratios[] = [];
   for (let pair = 0; pair < pairs; pair += 1) {
     // Either goes first every other time.
