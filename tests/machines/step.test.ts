@@ -1,5 +1,5 @@
 // One step as data: what is asked of the shell, what it is told, and what may be thawed.
-import type { DialogContext, DialogEvent, Notice, Pending, Request } from '../../machines/dialog.ts';
+import type { DialogContext, DialogEvent, Errand, Notice, Pending, Request } from '../../machines/dialog.ts';
 import {
   filledOf,
   freeze,
@@ -13,7 +13,20 @@ import {
   step,
   thaw,
 } from '../../machines/step.ts';
-import { AGREED, contextWith, opening, restingAt, strong, TEN, TWO, NUMBER } from './contexts.ts';
+import {
+  ADA,
+  AGREED,
+  contextWith,
+  earlier,
+  NUMBER,
+  onErrand,
+  opening,
+  restingAt,
+  SERVICES,
+  strong,
+  TEN,
+  TWO,
+} from './contexts.ts';
 
 const date = '2025-10-02';
 const YES: DialogEvent = { type: 'YES', heard: {} };
@@ -77,6 +90,12 @@ describe('an answer', () => {
   });
 });
 
+const CUT_BY_LEE = { services: SERVICES, slots: { ...AGREED, time: null, service: 'cut' }, preferred: 'lee' };
+const LEASED_EARLIER: DialogEvent = { type: 'BOOKING_LEASED', booking: earlier() };
+const cancels = (errand: Partial<Errand> = {}) => ({
+  errand: onErrand({ purpose: 'cancel', booking: earlier(), ...errand }).errand,
+});
+
 describe('the shell is asked', () => {
   it.each<[string, string, DialogEvent, Partial<DialogContext>, Request[]]>([
     [
@@ -105,13 +124,50 @@ describe('the shell is asked', () => {
       'confirm.reading_back',
       YES,
       { slots: AGREED, hold: TEN },
-      [{ type: 'renewHold', opening: TEN }],
+      [{ type: 'renewHold', opening: TEN, phone: NUMBER }],
+    ],
+    [
+      'to renew it for a number and a person',
+      'confirm.reading_back',
+      YES,
+      { slots: AGREED, hold: TEN, preferred: 'lee' },
+      [{ type: 'renewHold', opening: TEN, phone: NUMBER, resource: 'lee' }],
+    ],
+    [
+      'for openings of a service with a person',
+      'ask_time.asking',
+      heard({ kind: 'earliest', date }),
+      CUT_BY_LEE,
+      [{ type: 'findOpenings', wish: { date, service: 'cut', resource: 'lee' } }],
+    ],
+    [
+      'to hold one of a service with a person',
+      'ask_time.asking',
+      heard({ kind: 'exact', date, time: '10:00' }),
+      CUT_BY_LEE,
+      [{ type: 'holdOpening', startsAt: TEN.startsAt, service: 'cut', resource: 'lee' }],
+    ],
+    [
+      'for the bookings of a number that a name fits',
+      'find_booking.asking_detail',
+      { type: 'SLOTS_HEARD', heard: { name: { kind: 'name', name: ADA, strength: 'strong' } } },
+      { caller: { number: NUMBER, textable: true }, errand: onErrand({ purpose: 'cancel' }).errand },
+      [{ type: 'findBookings', number: NUMBER, detail: { name: ADA } }],
+    ],
+    [
+      'to let it change a booking',
+      'cancel_booking.confirming',
+      YES,
+      { errand: onErrand({ purpose: 'cancel', booking: earlier() }).errand },
+      [{ type: 'leaseBooking', booking: earlier() }],
     ],
     ['to renew nothing where nothing is held', 'confirm.reading_back', YES, { slots: AGREED }, []],
     ['whether somebody is there', 'ask_time.asking', { type: 'OPERATOR', why: 'asked' }, {}, [{ type: 'findPerson' }]],
     ['nothing', 'ask_time.asking', { type: 'HELP' }, {}, []],
   ])('%s', (_what, state, event, changes, requests) => {
-    expect(after(state, [event], changes)).toMatchObject({ requests, notices: [] });
+    const { requests: asked, notices } = after(state, [event], changes);
+    expect(asked).toEqual(requests);
+    expect(notices).toEqual([]);
   });
 
   it('for openings from the time that was wished for, when the time was not understood twice', () => {
@@ -142,6 +198,34 @@ describe('the shell is told', () => {
       [YES, RENEWED, LEASED],
       { ...agreed, booked: TWO },
       [{ type: 'promoteBooking' }, { type: 'releaseBooked', opening: TWO }, { type: 'textChange' }],
+    ],
+    [
+      'to cancel what was booked, and to say so',
+      'cancel_booking.confirming',
+      [YES, LEASED_EARLIER],
+      cancels(),
+      [
+        { type: 'cancelBooking', booking: earlier() },
+        { type: 'textCancellation', booking: earlier() },
+      ],
+    ],
+    [
+      'to cancel it, which whoever writes reads in the answer',
+      'cancel_booking.confirming',
+      [YES, LEASED_EARLIER],
+      cancels({ byText: true }),
+      [{ type: 'cancelBooking', booking: earlier() }],
+    ],
+    [
+      'to move what another call had booked',
+      'confirm.reading_back',
+      [YES, RENEWED, LEASED_EARLIER],
+      { ...agreed, errand: onErrand({ purpose: 'move', booking: earlier('14') }).errand },
+      [
+        { type: 'promoteBooking' },
+        { type: 'releaseBooked', opening: opening('10'), holder: 'CA1' },
+        { type: 'textChange' },
+      ],
     ],
     ['to give back what the caller leaves', 'confirm.reading_back', [LEAVES], agreed, released()],
     ['to give nothing back where nothing is held', 'ask_time.asking', [LEAVES], {}, []],

@@ -1,7 +1,7 @@
 // A row is trusted once it parses: what reads back, and what does not.
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Notice, Reply } from '../../../machines/dialog.ts';
-import { readRow } from '../../../server/store/read-row.ts';
+import { readRow, writeIdOf } from '../../../server/store/read-row.ts';
 import { newRow, type Row } from '../../../server/store/row.ts';
 import { bookingOf, entryOf, newCall, noticeOf, REPLY } from './calls.ts';
 
@@ -33,8 +33,11 @@ const turnWith = (changes: Record<string, unknown>): AttributeValue => {
   return { S: `${snapshot}\n${JSON.stringify({ ...JSON.parse(turn ?? ''), ...changes })}` };
 };
 
+const opening = { startsAt: '2025-10-02T10:00', endsAt: '2025-10-02T10:30', resource: 'office' };
+const { status: _status, ...BOOKED } = bookingOf('CA1');
+const EARLIER = { ...BOOKED, mayCancel: true };
+
 describe('a row is read back as it was written', () => {
-  const opening = { startsAt: '2025-10-02T10:00', endsAt: '2025-10-02T10:30', resource: 'office' };
   it.each<Notice>([
     { type: 'promoteBooking' },
     { type: 'textConfirmation' },
@@ -43,6 +46,10 @@ describe('a row is read back as it was written', () => {
     { type: 'messageForOwner' },
     { type: 'releaseHold', opening },
     { type: 'releaseBooked', opening },
+    { type: 'releaseBooked', opening, holder: 'CA2' },
+    { type: 'releaseHold', opening: { ...opening, service: 'cut' } },
+    { type: 'cancelBooking', booking: EARLIER },
+    { type: 'textCancellation', booking: { ...EARLIER, code: '4711' } },
   ])('with the notice %j', (notice) => {
     const call = newCall({ notices: [noticeOf('a', { notice })] });
     expect(readRow(newRow(call, 'w1'))).toEqual({ kind: 'found', call });
@@ -50,6 +57,24 @@ describe('a row is read back as it was written', () => {
   it.each(['name', 'spelling', 'phone', 'time', 'choice', 'yes_no', 'anything'] as const)('awaiting %s', (answer) => {
     const call = newCall({ reply: { locale: 'en', says, next: { kind: 'listen', answer, patience: 'normal' } } });
     expect(readRow(newRow(call, 'w1'))).toEqual({ kind: 'found', call });
+  });
+  it('with all that may be there', () => {
+    const call = newCall({
+      callId: 'CA1',
+      journal: [entryOf(1, { also: 'phone:full' }), entryOf(2, { from: 'a', to: 'a' })],
+      notices: [noticeOf('a', { revision: 3 }), noticeOf('b', { attempts: 2, claimedUntilEpochMs: 5 })],
+      booking: { ...bookingOf('CA1'), status: 'cancelled', code: '4711' },
+    });
+    expect(readRow(newRow(call, 'w1'))).toEqual({ kind: 'found', call });
+  });
+  it('or as one that is not there', () => {
+    expect(readRow(undefined)).toEqual({ kind: 'missing' });
+  });
+  it('by the write that made it', () => {
+    expect(writeIdOf(newRow(newCall(), 'w1'))).toBe('w1');
+    const turns = [undefined, { S: '' }, { S: 'x\n7' }, { S: 'x\nnull' }, { S: 'x\n{}' }, { N: '1' }];
+    for (const turn of turns) expect(writeIdOf(turn === undefined ? {} : { turn })).toBeUndefined();
+    expect(writeIdOf(undefined)).toBeUndefined();
   });
   it('with what a message says, and with its notices in order', () => {
     const call = newCall({ transcript: 'call me', notices: ['c', 'a', 'b'].map((id) => noticeOf(id)) });
@@ -146,6 +171,13 @@ describe('a row is unreadable', () => {
   it('and says where, never what the caller said', () => {
     const row = { ...newRow(whole, 'w1'), turn: { S: '"my name is Ada Byron' }, call: { N: '12045550143' } };
     expect(JSON.stringify(readRow(row))).not.toMatch(/Ada|2045550143/);
+  });
+
+  it('in every place that is wrong', () => {
+    const row = { ...newRow(whole, 'w1'), version: { N: 'x' }, state: { N: '1' }, turn: turnWith({ journal: 7 }) };
+    const loaded = readRow(row);
+    const where = loaded.kind === 'unreadable' ? loaded.reason.split('; ') : [];
+    expect(where.map((each) => each.split(':')[0])).toEqual(['version', 'state', 'journal']);
   });
 
   it('only for what it lacks: an attribute of a later release does no harm', () => {
