@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import {
   ConditionalCheckFailedException,
-  DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -53,8 +52,7 @@ export function createCallStore(table: Table): CallStore {
       applies(table, claimNoticeRequest(tableName, callId, noticeId, nowEpochMs, untilEpochMs)),
     settleNotice: (callId, noticeId) => settleNotice(table, callId, noticeId),
     due: (nowEpochMs, limit) => due(table, nowEpochMs, limit),
-    unwatch: async (callId, nowEpochMs) =>
-      void (await holds(table.client.send(new DeleteItemCommand(unwatchRequest(tableName, callId, nowEpochMs))))),
+    unwatch: async (callId, nowEpochMs) => void (await applies(table, unwatchRequest(tableName, callId, nowEpochMs))),
   };
 }
 
@@ -145,13 +143,9 @@ async function rowOf({ client, tableName }: Table, callId: string): Promise<Row 
 }
 
 /** True when the condition held and the update was applied. */
-const applies = ({ client }: Table, request: UpdateItemCommandInput): Promise<boolean> =>
-  holds(client.send(new UpdateItemCommand(request)));
-
-/** True when the condition of what was sent held. */
-async function holds(sent: Promise<unknown>): Promise<boolean> {
+async function applies({ client }: Table, request: UpdateItemCommandInput): Promise<boolean> {
   try {
-    await sent;
+    await client.send(new UpdateItemCommand(request));
     return true;
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return false;

@@ -1,10 +1,5 @@
 // What the index of due things is asked and told: what is due by now, calls that are watched, calls that leave it.
-import type {
-  DeleteItemCommandInput,
-  PutItemCommandInput,
-  QueryCommandInput,
-  UpdateItemCommandInput,
-} from '@aws-sdk/client-dynamodb';
+import type { PutItemCommandInput, QueryCommandInput, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { LONGEST_CALL_MS } from '../ports.ts';
 import { flag, keyOf, number, type Row, text } from './row.ts';
 import { DUE_INDEX, expiresAtEpochS, watchKey, watchPartition } from './table.ts';
@@ -36,12 +31,13 @@ export function watchRequest(tableName: string, callId: string, createdAt: strin
 }
 
 /** Ends a watch that is due: before its time the call may not even have been written. */
-export function unwatchRequest(tableName: string, callId: string, nowEpochMs: number): DeleteItemCommandInput {
+export function unwatchRequest(tableName: string, callId: string, nowEpochMs: number): UpdateItemCommandInput {
   return {
     TableName: tableName,
     Key: watchKeyOf(callId),
+    UpdateExpression: 'REMOVE #due, #dueAt',
     ConditionExpression: '#dueAt <= :now',
-    ExpressionAttributeNames: { '#dueAt': 'dueAt' },
+    ExpressionAttributeNames: { '#due': 'due', '#dueAt': 'dueAt' },
     ExpressionAttributeValues: { ':now': text(isoOf(nowEpochMs)) },
   };
 }

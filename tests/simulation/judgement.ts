@@ -18,7 +18,7 @@ export function remains({ engine, ledger }: World): string[] {
     }
     if (!pk.startsWith('CALL#') || ledger.calls.get(pk.slice(5))?.spoilt) continue;
     if (item['sk']?.S === 'WATCH') {
-      left.push(`${pk.slice(5)} is still watched`);
+      if (item['due']) left.push(`${pk.slice(5)} is still watched`);
       continue;
     }
     const row = readOnce(item);

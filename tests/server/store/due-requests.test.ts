@@ -33,8 +33,9 @@ it('a watch ends once it is due', () => {
   expect(unwatchRequest(TABLE, 'CA1', NOW_MS)).toEqual({
     TableName: TABLE,
     Key,
+    UpdateExpression: 'REMOVE #due, #dueAt',
     ConditionExpression: '#dueAt <= :now',
-    ExpressionAttributeNames: { '#dueAt': 'dueAt' },
+    ExpressionAttributeNames: { '#due': 'due', '#dueAt': 'dueAt' },
     ExpressionAttributeValues: { ':now': { S: '2025-10-02T15:00:00.900Z' } },
   });
 });
