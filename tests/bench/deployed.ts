@@ -10,13 +10,13 @@ export interface Deployed {
   url: string;
   /** From the start of the process to its first words. */
   startedInMs: number;
-  /** Resident memory. */
-  residentMb(): number;
+  /** Resident memory, and what of it is the process's own: the rest are its program and the table's files, mapped. */
+  residentMb(): { all: number; own: number };
   close(): Promise<void>;
 }
 
 /** As the start script has them: so much memory is kept for what a turn throws away, and no more. */
-const MEMORY = ['--max-semi-space-size=8', '--max-old-space-size=192'];
+const MEMORY = ['--max-semi-space-size=4', '--max-old-space-size=192'];
 const PROGRAM = fileURLToPath(new URL('./main.js', import.meta.url));
 
 /** Resolves when it listens. */
@@ -38,8 +38,9 @@ export async function startDeployed(dataDir: string): Promise<Deployed> {
     url,
     startedInMs,
     residentMb: () => {
-      const kB = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1];
-      return Number(kB) / 1_024;
+      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+      const mb = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1_024;
+      return { all: mb('VmRSS'), own: mb('RssAnon') };
     },
     close: async () => {
       const ended = once(child, 'exit');

@@ -18,7 +18,7 @@ export async function benchMemory({ full }: Extent): Promise<void> {
   const marks = full ? [0, 1_000, 5_000, 10_000, 15_000, 20_000] : [0, 1_000, 2_000, 3_000];
   for (const mark of marks) {
     // Several looks within the last calls: between two collections memory goes up and down.
-    const looks: number[] = [];
+    const looks: ReturnType<typeof line.residentMb>[] = [];
     for (let sample = SAMPLES; sample > 0; sample -= 1) {
       const until = mark - Math.round((sample - 1) * (mark / 100));
       await serve(wire, until - served);
@@ -26,7 +26,7 @@ export async function benchMemory({ full }: Extent): Promise<void> {
       looks.push(line.residentMb());
     }
     print(
-      `after ${mark} calls: ${median(looks).toFixed(0)} MB resident (${looks.map((mb) => mb.toFixed(0)).join(' ')})`,
+      `after ${mark} calls: ${median(looks.map(({ all }) => all)).toFixed(0)} MB resident (${looks.map(({ all }) => all.toFixed(0)).join(' ')}), ${median(looks.map(({ own }) => own)).toFixed(0)} MB its own`,
     );
   }
   wire.close();
