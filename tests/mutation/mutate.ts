@@ -24,7 +24,7 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
   'server/store/notice-requests.ts': [...store('call-store'), CONTRACT],
   'server/store/call-store.ts': [...store('call-store'), CONTRACT],
   'server/store/row.ts': store('row'),
-  'server/store/read-row.ts': store('row', 'former-layouts'),
+  'server/store/read-row.ts': store('row'),
   'server/store/reply-schema.ts': store('row'),
   'server/store/callers.ts': store('callers'),
   'server/store/live-rows.ts': store('callers', 'small-tables'),
