@@ -1,15 +1,13 @@
 // The embedded engine among processes: one a directory, and nothing lost when it is killed.
-import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { LONGEST_CALL_MS } from '../../../server/ports.ts';
 import { createCallStore } from '../../../server/store/call-store.ts';
 import { createClient } from '../../../server/store/client.ts';
-import { type OpenStore, openStore } from '../../../server/store/open-store.ts';
+import { openStore } from '../../../server/store/open-store.ts';
 import { DEFAULT_TABLE_NAME } from '../../../server/store/table.ts';
 import { type EngineProcess, startEngineProcess } from '../../support/dynalite-process.ts';
 import { callWith, newCall, newCallId, turnAfter } from './calls.ts';
+import { closingAfterEach, makeDataDir, openFor } from './data-dir.ts';
 
 const KILL_ROUNDS = 4;
 const CALLS_A_ROUND = 8;
@@ -19,20 +17,11 @@ const PROCESS_LIMIT_MS = 120_000; // on a busy machine
 const now = () => new Date().toISOString();
 
 let dataDir = '';
-const closing: (() => Promise<void>)[] = [];
+const closing = closingAfterEach();
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'embedded-'));
+  dataDir = makeDataDir(closing);
 });
-afterEach(async () => {
-  for (const close of closing.splice(0).toReversed()) await close();
-  rmSync(dataDir, { recursive: true });
-});
-
-async function open(options: { dataDir?: string; endpoint?: string }): Promise<OpenStore> {
-  const opened = await openStore(options);
-  closing.push(() => opened.close());
-  return opened;
-}
+const open = (options: { dataDir?: string; endpoint?: string }) => openFor(closing, options);
 
 describe('the embedded engine', () => {
   it(

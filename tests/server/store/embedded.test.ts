@@ -1,16 +1,15 @@
 // The embedded engine: what it keeps over a stop, and what its start puts right.
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { DescribeTableCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { AbstractValueIterator } from 'abstract-level';
 import { createCallStore } from '../../../server/store/call-store.ts';
 import { repairTable } from '../../../server/store/ensure-table.ts';
-import { type OpenStore, openStore } from '../../../server/store/open-store.ts';
+import { openStore } from '../../../server/store/open-store.ts';
 import { callKey, DUE_INDEX, SWEPT_PARTITIONS } from '../../../server/store/table.ts';
 import { newCall, noticeOf } from './calls.ts';
+import { closingAfterEach, makeDataDir, openFor } from './data-dir.ts';
 
 const NOW_EPOCH_S = Date.parse('2025-10-02T15:00:00Z') / 1000;
 const SOMETHING_TO_DO = { notices: [noticeOf('a')] };
@@ -19,20 +18,11 @@ const SOMETHING_TO_DO = { notices: [noticeOf('a')] };
 const now = () => new Date().toISOString();
 
 let dataDir = '';
-const closing: (() => Promise<void>)[] = [];
+const closing = closingAfterEach();
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'embedded-'));
+  dataDir = makeDataDir(closing);
 });
-afterEach(async () => {
-  for (const close of closing.splice(0).toReversed()) await close();
-  rmSync(dataDir, { recursive: true });
-});
-
-async function open(options: { dataDir?: string; endpoint?: string }): Promise<OpenStore> {
-  const opened = await openStore(options);
-  closing.push(() => opened.close());
-  return opened;
-}
+const open = (options: { dataDir?: string; endpoint?: string }) => openFor(closing, options);
 
 describe('the embedded engine', () => {
   it('keeps its calls over a stop', async () => {
