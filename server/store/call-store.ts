@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Call, CallStore, Loaded, TurnWrite, Written } from '../ports.ts';
 import { dueRequest, leaveDueRequest, unwatchRequest, watchRequest } from './due-requests.ts';
+import { isFormer, layOutRequest } from './former-layouts.ts';
 import { claimNoticeRequest, settleLastNoticeRequest, settleNoticeRequest } from './notice-requests.ts';
 import { readRow, writeIdOf } from './read-row.ts';
 import type { Row } from './row.ts';
@@ -29,7 +30,7 @@ import {
 /** A notice is settled by one of two writes; the row may change between the tries, but not for ever. */
 const SETTLE_ROUNDS = 5;
 /** A last turn has two forms, with notices outstanding and without; they may be settled between one try and the next. */
-const LAST_TURN_ROUNDS = 4;
+const COMMIT_ROUNDS = 4;
 
 interface Table {
   client: Pick<DynamoDBClient, 'send'>;
@@ -59,9 +60,10 @@ export function createCallStore(table: Table): CallStore {
 async function create(table: Table, call: Call): Promise<Written> {
   await table.client.send(new PutItemCommand(watchRequest(table.tableName, call.callId, call.createdAt)));
   const writeId = newWriteId();
-  return attempt(table, call.callId, writeId, () =>
+  const tried = await attempt(table, call.callId, writeId, () =>
     table.client.send(new PutItemCommand(createRequest(table.tableName, call, writeId))),
   );
+  return tried.ok ? tried : { ok: false, current: readRow(tried.row) };
 }
 
 async function commit(table: Table, write: TurnWrite): Promise<Written> {
@@ -71,14 +73,19 @@ async function commit(table: Table, write: TurnWrite): Promise<Written> {
   let leaveDue = mayLeave;
   for (let round = 1; ; round += 1) {
     const request = commitRequest(table.tableName, write, writeId, leaveDue);
-    const written = await attempt(table, write.callId, writeId, () =>
-      table.client.send(new UpdateItemCommand(request)),
-    );
-    if (written.ok || !mayLeave || round === LAST_TURN_ROUNDS || !standsBefore(write, written.current)) return written;
+    const tried = await attempt(table, write.callId, writeId, () => table.client.send(new UpdateItemCommand(request)));
+    if (tried.ok) return tried;
+    const current = readRow(tried.row);
+    if (round === COMMIT_ROUNDS || !standsBefore(write, current)) return { ok: false, current };
+    if (!(await layOut(table, tried.row)) && !mayLeave) return { ok: false, current };
     // The last turn of a call whose notices are being settled at this moment: the same write, on what stands now.
-    leaveDue = written.current.call.notices.length === 0;
+    leaveDue = mayLeave && current.call.notices.length === 0;
   }
 }
+
+/** Lays out anew a row that an earlier build wrote; false when it is none. */
+const layOut = async (table: Table, row: Row | undefined): Promise<boolean> =>
+  row !== undefined && isFormer(row) && applies(table, layOutRequest(table.tableName, row));
 
 /** Nobody has taken this turn yet. */
 function standsBefore({ version }: TurnWrite, current: Loaded): current is Extract<Loaded, { kind: 'found' }> {
@@ -86,7 +93,7 @@ function standsBefore({ version }: TurnWrite, current: Loaded): current is Extra
 }
 
 /**
- * Sends a conditional write and reads the loser's answer.
+ * Sends a conditional write and gives the loser the row that stands.
  * The SDK repeats a request whose answer was lost; the repetition then fails on what the first one wrote. The row
  * shows whose write it was, so that such a write counts as done.
  */
@@ -95,7 +102,7 @@ async function attempt(
   callId: string,
   writeId: string,
   sendOnce: () => Promise<unknown>,
-): Promise<Written> {
+): Promise<{ ok: true } | { ok: false; row: Row | undefined }> {
   try {
     await sendOnce();
     return { ok: true };
@@ -104,7 +111,7 @@ async function attempt(
     // Not every engine hands the row over with the refusal; a missing row is never handed over.
     const row = error.Item ?? (await rowOf(table, callId));
     if (writeIdOf(row) === writeId) return { ok: true };
-    return { ok: false, current: readRow(row) };
+    return { ok: false, row };
   }
 }
 

@@ -2,99 +2,122 @@
 import { z } from 'zod';
 import type { E164, Notice } from '../../machines/dialog.ts';
 import type { BookingRecord, Call, JournalEntry, Loaded, PendingNotice } from '../ports.ts';
-import { replySchema } from './reply-schema.ts';
+import { isFormer, laidOut } from './former-layouts.ts';
+import { isRecord, isWord, parsedJson } from './json.ts';
+import { replyIn } from './reply-in.ts';
 import { type Row, STAYED } from './row.ts';
 import { callIdOf } from './table.ts';
 
 /** Reads a row as it came from the engine; one that does not parse is `unreadable` and says where, never what. */
 export function readRow(row: Row | undefined): Loaded {
   if (row === undefined) return { kind: 'missing' };
-  const result = rowSchema.safeParse(unpacked(row));
-  if (result.success) return { kind: 'found', call: callOf(result.data) };
-  const where = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`);
-  return { kind: 'unreadable', reason: where.join('; ') };
+  const parts = partsOf(isFormer(row) ? laidOut(row) : row);
+  if (isWhole(parts)) return { kind: 'found', call: callOf(parts) };
+  const lacking = Object.entries(parts).filter(([, part]) => part === undefined);
+  return { kind: 'unreadable', reason: lacking.map(([name]) => name).join('; ') };
 }
 
 /** The write that made the row what it is. */
-export function writeIdOf(row: Row | undefined): unknown {
-  const { turn } = turnIn(row?.['turn']);
-  return typeof turn === 'object' && turn !== null && 'writeId' in turn ? turn.writeId : undefined;
+export function writeIdOf(row: Row | undefined): string | undefined {
+  if (row === undefined) return undefined;
+  const { writeId } = turnIn(isFormer(row) ? laidOut(row)['turn'] : row['turn']);
+  return isWord(writeId) ? writeId : undefined;
 }
 
-// ---------------------------------------------------------------- out of DynamoDB's types
+// Every turn reads a row, and all that was said before in it: what is in each of them is checked by hand.
 
-type Attribute = Row[string] | undefined;
+/** What a row has to have by the name of the place where it is; undefined is what is not there or cannot be read. */
+type Parts = ReturnType<typeof partsOf>;
+type Whole = { [Name in keyof Parts]: Exclude<Parts[Name], undefined> };
 
-/** The attributes by name without their types; what is of another type than expected is left undefined. */
-function unpacked(row: Row): Record<string, unknown> {
-  const { snapshot = textIn(row['snapshot']), turn = turnOfFirstLayout(row) } = turnIn(row['turn']);
+function partsOf(row: Row) {
+  const { snapshot, machine, reply, journal, updatedAt } = turnIn(row['turn']);
+  const { from, to, createdAt } = recordIn(parsedJson(row['call']?.S));
   return {
     pk: row['pk']?.S,
-    version: numberIn(row['version']),
-    state: row['state']?.S,
-    filled: numberIn(row['filled']),
-    snapshot,
-    turn,
-    call: row['call'] === undefined ? callOfFirstLayout(row) : parsed(row['call']),
-    journal: journalIn(turn) ?? journalOfFormerLayouts(row),
+    position: positionIn(row['position']),
+    snapshot: snapshot === '' ? undefined : snapshot,
+    'turn.machine': machineIn(machine),
+    'turn.reply': replyIn(reply),
+    'turn.updatedAt': wordIn(updatedAt),
+    journal: journalIn(journal),
+    'call.from': wordIn(from),
+    'call.to': wordIn(to),
+    'call.createdAt': wordIn(createdAt),
     notices: noticesIn(row['notices']),
     finished: row['finished']?.BOOL,
-    ...optional(row, 'booking', parsed),
-    ...optional(row, 'endedAt', textIn),
-    ...optional(row, 'transcript', textIn),
+    // These may be missing; one that is there and cannot be read is as wrong as any other.
+    booking: row['booking'] === undefined ? null : bookingIn(row['booking']),
+    endedAt: row['endedAt'] === undefined ? null : row['endedAt'].S,
+    transcript: row['transcript'] === undefined ? null : row['transcript'].S,
   };
 }
 
-// The first layout had an attribute for each part of a turn, the second one for the snapshot, one for the journal and one
-// for the rest: calls that rested in them go on, and their next turn writes the present one.
-const journalOfFormerLayouts = ({ journal }: Row): JournalEntry[] | undefined =>
-  entriesOf(journal?.L?.map((entry) => parsed(entry)));
-const turnOfFirstLayout = ({ machine, reply, updatedAt }: Row): unknown => ({
-  machine: { id: machine?.M?.['id']?.S, hash: machine?.M?.['hash']?.S },
-  reply: parsed(reply),
-  updatedAt: textIn(updatedAt),
-});
-const callOfFirstLayout = ({ from, to, createdAt }: Row): unknown => ({
-  from: textIn(from),
-  to: textIn(to),
-  createdAt: textIn(createdAt),
-});
+const isWhole = (parts: Parts): parts is Whole => Object.values(parts).every((part) => part !== undefined);
 
-const textIn = (attribute: Attribute): string | undefined => attribute?.S;
-const numberIn = (attribute: Attribute): number | undefined =>
-  attribute?.N === undefined ? undefined : Number(attribute.N);
-
-/** JSON inside a string attribute; what is none is left undefined, and never quoted: it is what the caller said. */
-const parsed = (attribute: Attribute): unknown => parsedText(attribute?.S);
-
-function parsedText(json: string | undefined): unknown {
-  if (json === undefined) return undefined;
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
+function callOf({
+  pk,
+  position,
+  snapshot,
+  journal,
+  notices,
+  finished,
+  booking,
+  endedAt,
+  transcript,
+  ...parts
+}: Whole): Call {
+  const callId = callIdOf(pk);
+  const call: Call = {
+    callId,
+    ...position,
+    machine: parts['turn.machine'],
+    snapshot,
+    reply: parts['turn.reply'],
+    journal,
+    notices,
+    from: parts['call.from'],
+    to: parts['call.to'],
+    createdAt: parts['call.createdAt'],
+    updatedAt: parts['turn.updatedAt'],
+    finished,
+  };
+  if (booking !== null) call.booking = { callId, ...booking };
+  if (endedAt !== null) call.endedAt = endedAt;
+  if (transcript !== null) call.transcript = transcript;
+  return call;
 }
 
-/** The two lines of a turn; the second layout had the second one alone. */
-function turnIn(attribute: Attribute): { snapshot?: string; turn?: unknown } {
-  if (attribute === undefined) return {};
-  const { S = '' } = attribute;
+// ---------------------------------------------------------------- the parts
+
+type Attribute = Row[string] | undefined;
+type Json = Readonly<Record<string, unknown>>;
+
+const NOTHING: Json = {};
+const recordIn = (value: unknown): Json => (isRecord(value) ? value : NOTHING);
+const wordIn = (value: unknown): string | undefined => (isWord(value) ? value : undefined);
+
+const POSITION = /^(\d+) (\S+) (\d+)$/;
+
+function positionIn(attribute: Attribute): Pick<Call, 'version' | 'state' | 'filled'> | undefined {
+  const [, version, state, filled] = POSITION.exec(attribute?.S ?? '') ?? [];
+  return state === undefined ? undefined : { version: Number(version), state, filled: Number(filled) };
+}
+
+/** The two lines of a turn. */
+function turnIn(attribute: Attribute): Json & { snapshot?: string } {
+  const { S = '' } = attribute ?? {};
   const cut = S.indexOf('\n');
-  if (cut === -1) return { turn: parsedText(S) ?? null };
-  return { snapshot: S.slice(0, cut), turn: parsedText(S.slice(cut + 1)) ?? null };
+  return cut === -1 ? NOTHING : { ...recordIn(parsedJson(S.slice(cut + 1))), snapshot: S.slice(0, cut) };
 }
 
-/** An attribute that may be missing; one that is there and cannot be read is null, which no schema takes. */
-function optional(row: Row, name: string, read: (attribute: Attribute) => unknown): Record<string, unknown> {
-  return row[name] === undefined ? {} : { [name]: read(row[name]) ?? null };
+function machineIn(machine: unknown): Call['machine'] | undefined {
+  const { id, hash } = recordIn(machine);
+  return isWord(id) && isWord(hash) ? { id, hash } : undefined;
 }
 
-const journalIn = (turn: unknown): JournalEntry[] | undefined =>
-  typeof turn === 'object' && turn !== null && 'journal' in turn ? entriesOf(turn.journal) : undefined;
-
-/** Undefined when one of them is none. Every turn reads all that were before it, so they are checked by hand. */
-function entriesOf(tuples: unknown): JournalEntry[] | undefined {
+/** Undefined when one of its entries is none. */
+function journalIn(tuples: unknown): JournalEntry[] | undefined {
   if (!Array.isArray(tuples)) return undefined;
   const entries: JournalEntry[] = [];
   for (const tuple of tuples) {
@@ -106,7 +129,6 @@ function entriesOf(tuples: unknown): JournalEntry[] | undefined {
 }
 
 const LAST_EPOCH_MS = 8_640_000_000_000_000; // ECMAScript's last moment; one later has no ISO form
-const isWord = (value: unknown): value is string => typeof value === 'string';
 
 function entryOf([turn, time, heard, event, origin, to, prompt, ms, also]: unknown[]): JournalEntry | undefined {
   const at = typeof time === 'number' && Math.abs(time) <= LAST_EPOCH_MS ? new Date(time).toISOString() : time; // the first layout
@@ -119,23 +141,29 @@ function entryOf([turn, time, heard, event, origin, to, prompt, ms, also]: unkno
   return isWord(also) ? { ...entry, also } : undefined;
 }
 
-function noticesIn(attribute: Attribute): unknown {
+// ---------------------------------------------------------------- what few rows have
+
+function noticesIn(attribute: Attribute): PendingNotice[] | undefined {
   if (attribute?.M === undefined) return undefined;
-  return (
-    Object.entries(attribute.M)
-      .map(([id, { M: kept }]) => ({
-        id,
-        notice: parsed(kept?.['notice']),
-        attempts: numberIn(kept?.['attempts']),
-        claimedUntilEpochMs: numberIn(kept?.['claimedUntil']),
-        ...(kept?.['revision'] === undefined ? {} : { revision: numberIn(kept['revision']) }),
-      }))
-      // DynamoDB keeps no order in a map.
-      .toSorted((one, other) => (one.id < other.id ? -1 : 1))
-  );
+  const notices: PendingNotice[] = [];
+  for (const [id, { M: kept = {} }] of Object.entries(attribute.M)) {
+    const read = pendingSchema.safeParse({
+      id,
+      notice: parsedJson(kept['notice']?.S),
+      attempts: numberIn(kept['attempts']),
+      claimedUntilEpochMs: numberIn(kept['claimedUntil']),
+      ...(kept['revision'] === undefined ? {} : { revision: numberIn(kept['revision']) }),
+    });
+    if (!read.success) return undefined;
+    notices.push(read.data);
+  }
+  return notices.toSorted((one, other) => (one.id < other.id ? -1 : 1)); // DynamoDB keeps no order in a map
 }
 
-// ---------------------------------------------------------------- what has to be there
+const numberIn = (attribute: Attribute): number | undefined =>
+  attribute?.N === undefined ? undefined : Number(attribute.N);
+
+const bookingIn = ({ S }: Row[string]) => bookingSchema.safeParse(parsedJson(S)).data;
 
 const word = z.string();
 const count = z.int().nonnegative();
@@ -183,24 +211,3 @@ const bookingSchema = z
       return code === undefined ? booking : { ...booking, code };
     },
   );
-
-const rowSchema = z.object({
-  pk: word,
-  version: count,
-  state: word.min(1),
-  filled: count,
-  snapshot: word.min(1),
-  turn: z.object({ machine: z.object({ id: word, hash: word }), reply: replySchema, updatedAt: word }),
-  call: z.object({ from: word, to: word, createdAt: word }),
-  journal: z.custom<JournalEntry[]>((entries) => entries !== undefined, 'no journal'),
-  notices: z.array(pendingSchema),
-  booking: bookingSchema.exactOptional(),
-  endedAt: word.exactOptional(),
-  transcript: word.exactOptional(),
-  finished: z.boolean(),
-});
-
-function callOf({ pk, turn, call, booking, ...kept }: z.infer<typeof rowSchema>): Call {
-  const callId = callIdOf(pk);
-  return { callId, ...kept, ...turn, ...call, ...(booking === undefined ? {} : { booking: { callId, ...booking } }) };
-}

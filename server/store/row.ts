@@ -33,6 +33,13 @@ export function bookingAttribute(booking: BookingRecord): AttributeValue {
   return json(code === undefined ? tuple : [...tuple, code]);
 }
 
+/**
+ * Version, state and the number of slots that are filled, in one attribute: what the condition of a turn asks about.
+ * Three attributes and three comparisons cost the engine and the client a quarter of a millisecond more.
+ */
+export const positionAttribute = ({ version, state, filled }: Pick<Call, 'version' | 'state' | 'filled'>) =>
+  text(`${version} ${state} ${filled}`);
+
 type Turn = Pick<Call, 'machine' | 'snapshot' | 'reply' | 'journal' | 'updatedAt'>;
 
 /**
@@ -57,9 +64,7 @@ export function keyOf(callId: string): Row {
 export function newRow(call: Call, writeId: string): Row {
   return {
     ...keyOf(call.callId),
-    version: number(call.version),
-    state: text(call.state),
-    filled: number(call.filled),
+    position: positionAttribute(call),
     turn: turnAttribute(call, writeId),
     notices: { M: Object.fromEntries(call.notices.map((pending) => [pending.id, noticeAttribute(pending)])) },
     ...(call.booking === undefined ? {} : { booking: bookingAttribute(call.booking) }),

@@ -176,7 +176,7 @@ function seesCall(
   replays: (key: string) => boolean,
 ): void {
   const entry = known(callId);
-  if (before && after && before['version']?.N !== undefined && before['version'].N === after['version']?.N) {
+  if (before && after && before['position'] !== undefined && versionIn(before) === versionIn(after)) {
     entry.row = after;
     const changed = changedBeside(before, after);
     if (changed)
@@ -209,6 +209,8 @@ function seesCall(
     ledger.steps.push({ before: old.call, after: call, recording: { ...recording, told } });
   }
 }
+
+const versionIn = (row: Item): string | undefined => row['position']?.S?.split(' ')[0];
 
 /** Everything else of a row only a turn may change. */
 const CHANGED_BESIDE_TURNS: ReadonlySet<string> = new Set(['notices', 'endedAt', 'due', 'dueAt']);

@@ -21,6 +21,17 @@ function conditionedBy(request: Request, condition: string | undefined): Request
   };
 }
 
+/** The turn that asks only about the first words of the position: its version, or its version and its state. */
+function positionedBy(request: Request, words: number): Request {
+  const position = request.ExpressionAttributeValues?.[':p0']?.S ?? '';
+  const asked = position.split(' ').slice(0, words).concat('').join(' ');
+  return {
+    ...request,
+    ConditionExpression: (request.ConditionExpression ?? '').replace('#p=:p0', 'begins_with(#p,:p0)'),
+    ExpressionAttributeValues: { ...request.ExpressionAttributeValues, ':p0': { S: asked } },
+  };
+}
+
 const MOST_REMEMBERED = 3;
 
 export const WRONG_ADAPTERS: readonly Wrong[] = [
@@ -31,17 +42,11 @@ export const WRONG_ADAPTERS: readonly Wrong[] = [
   },
   {
     name: 'a store that writes from any state',
-    request: (command, request) => {
-      if (!isTurn(command, request)) return request;
-      return conditionedBy(request, request.ConditionExpression?.replace(' AND #s=:s0', ''));
-    },
+    request: (command, request) => (isTurn(command, request) ? positionedBy(request, 1) : request),
   },
   {
     name: 'a store that does not count what is agreed',
-    request: (command, request) =>
-      isTurn(command, request)
-        ? conditionedBy(request, request.ConditionExpression?.replace(' AND #f=:f0', ''))
-        : request,
+    request: (command, request) => (isTurn(command, request) ? positionedBy(request, 2) : request),
   },
   {
     name: 'a store that forgets all but the latest calls',

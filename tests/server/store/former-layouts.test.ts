@@ -1,9 +1,9 @@
-// A call whose row an earlier build wrote, in either of the former layouts: it is read as it was, and its next turn goes on from there.
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+// A call whose row an earlier build wrote, in any of the former layouts: it is read as it was, and its next turn goes on from there.
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { createCallStore } from '../../../server/store/call-store.ts';
 import { type OpenStore, openStore } from '../../../server/store/open-store.ts';
-import { readRow } from '../../../server/store/read-row.ts';
-import type { Row } from '../../../server/store/row.ts';
+import { readRow, writeIdOf } from '../../../server/store/read-row.ts';
+import { keyOf, newRow, type Row } from '../../../server/store/row.ts';
 import { entryOf, newCall, turnAfter } from './calls.ts';
 
 const AT = '2025-10-02T15:00:10.000Z';
@@ -47,9 +47,17 @@ const second: Row = {
   journal: { L: [{ S: JSON.stringify([turn, AT, heard, event, from, to, prompt, ms]) }] },
   call: { S: JSON.stringify({ from: call.from, to: call.to, createdAt: call.createdAt }) },
 };
+
+/** The whole turn in one attribute. */
+const third: Row = {
+  ...common,
+  turn: newRow(call, 'w1')['turn'] ?? { S: '' },
+  call: second['call'] ?? { S: '' },
+};
 const LAYOUTS: [string, Row][] = [
   ['first', first],
   ['second', second],
+  ['third', third],
 ];
 
 let opened: OpenStore;
@@ -65,6 +73,7 @@ it.each(LAYOUTS)('in the %s layout reads as the call that it is', (_layout, row)
 it.each([
   ...['machine', 'reply', 'from', 'to', 'createdAt', 'updatedAt', 'snapshot', 'journal'].map((name) => [name, first]),
   ...['turn', 'call', 'snapshot', 'journal'].map((name) => [name, second]),
+  ...['turn', 'call'].map((name) => [name, third]),
 ] as [string, Row][])('is unreadable without its %s', (name, row) => {
   const { [name]: _gone, ...rest } = row;
   expect(readRow(rest)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining(name) });
@@ -79,7 +88,16 @@ it.each([
   expect(readRow({ ...first, ...changes })).toMatchObject({ kind: 'unreadable' });
 });
 
-it.each(LAYOUTS)('in the %s layout takes its next turn', async (_layout, row) => {
+it.each(['version', 'state', 'filled'])('is unreadable without its %s', (name) => {
+  const { [name]: _gone, ...rest } = third;
+  expect(readRow(rest)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining('position') });
+});
+
+it.each(LAYOUTS)('in the %s layout tells which write made it', (_layout, row) => {
+  expect(writeIdOf(row)).toBe('w1');
+});
+
+it.each(LAYOUTS)('in the %s layout takes its next turn, and keeps nothing of the layout', async (_layout, row) => {
   const { client, tableName } = opened;
   await client.send(new PutItemCommand({ TableName: tableName, Item: row }));
   const store = createCallStore(opened);
@@ -88,4 +106,15 @@ it.each(LAYOUTS)('in the %s layout takes its next turn', async (_layout, row) =>
   const { entry, snapshot, updatedAt } = next;
   const taken = { ...call, version: 2, journal: [...call.journal, entry], snapshot, updatedAt };
   expect(await store.load(call.callId)).toEqual({ kind: 'found', call: taken });
+  const { Item = {} } = await client.send(new GetItemCommand({ TableName: tableName, Key: keyOf(call.callId) }));
+  const now = ['call', 'due', 'dueAt', 'expiresAt', 'finished', 'notices', 'pk', 'position', 'sk', 'turn'];
+  expect(Object.keys(Item).toSorted()).toEqual(now);
+});
+
+it.each(LAYOUTS)('in the %s layout refuses a turn from where it does not stand', async (_layout, row) => {
+  const { client, tableName } = opened;
+  await client.send(new PutItemCommand({ TableName: tableName, Item: row }));
+  const store = createCallStore(opened);
+  for (const changes of [{ version: 3 }, { fromState: 'ask_name.asking' }, { fromFilled: 1, filled: 1 }])
+    expect(await store.commit(turnAfter(call, changes))).toEqual({ ok: false, current: { kind: 'found', call } });
 });

@@ -103,7 +103,7 @@ describe('a row is unreadable', () => {
     endedAt: '2025-10-02T15:04:00.000Z',
   });
 
-  it.each(['pk', 'version', 'state', 'filled', 'turn', 'call', 'notices', 'finished'])('without its %s', (name) => {
+  it.each(['pk', 'position', 'turn', 'call', 'notices', 'finished'])('without its %s', (name) => {
     const { [name]: _gone, ...rest } = newRow(whole, 'w1');
     expect(readRow(rest)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining(name) });
   });
@@ -113,10 +113,14 @@ describe('a row is unreadable', () => {
   });
 
   it.each<[string, string, AttributeValue]>([
-    ['a negative version', 'version', { N: '-1' }],
-    ['half a version', 'version', { N: '6.5' }],
-    ['a version that is no number', 'version', { N: 'six' }],
-    ['an empty state', 'state', { S: '' }],
+    ['a negative version', 'position', { S: '-1 ask_name.asking 0' }],
+    ['half a version', 'position', { S: '6.5 ask_name.asking 0' }],
+    ['a version that is no number', 'position', { S: 'six ask_name.asking 0' }],
+    ['an empty state', 'position', { S: '6  0' }],
+    ['no number of slots', 'position', { S: '6 ask_name.asking' }],
+    ['slots that are no number', 'position', { S: '6 ask_name.asking all' }],
+    ['more than a position', 'position', { S: '6 ask_name.asking 0 1' }],
+    ['a position that is a number', 'position', { N: '6' }],
     ['a turn that is not JSON', 'turn', { S: '{"value":"a"}\n{"machine":{"id' }],
     ['a turn that is empty', 'turn', { S: '' }],
     ['a turn that is a number', 'turn', { N: '7' }],
@@ -174,10 +178,10 @@ describe('a row is unreadable', () => {
   });
 
   it('in every place that is wrong', () => {
-    const row = { ...newRow(whole, 'w1'), version: { N: 'x' }, state: { N: '1' }, turn: turnWith({ journal: 7 }) };
+    const row = { ...newRow(whole, 'w1'), position: { S: 'x' }, call: { S: '{}' }, turn: turnWith({ journal: 7 }) };
     const loaded = readRow(row);
     const where = loaded.kind === 'unreadable' ? loaded.reason.split('; ') : [];
-    expect(where.map((each) => each.split(':')[0])).toEqual(['version', 'state', 'journal']);
+    expect(where).toEqual(['position', 'journal', 'call.from', 'call.to', 'call.createdAt']);
   });
 
   it('only for what it lacks: an attribute of a later release does no harm', () => {

@@ -10,14 +10,11 @@ const asks = (changes: object, leaveDue = false) =>
 describe('the one write of a turn', () => {
   it('names the version before, the state that was read, the slots filled and the open line in its condition', () => {
     const request = commitRequest(TABLE, turnAfter(call, { filled: 2 }), 'w1', false);
-    expect(request.ConditionExpression).toBe('#v=:v0 AND #s=:s0 AND #f=:f0 AND attribute_not_exists(#endedAt)');
-    expect(request.ExpressionAttributeNames).toMatchObject({ '#v': 'version', '#s': 'state', '#f': 'filled' });
+    expect(request.ConditionExpression).toBe('#p=:p0 AND attribute_not_exists(#endedAt)');
+    expect(request.ExpressionAttributeNames).toMatchObject({ '#p': 'position' });
     expect(request.ExpressionAttributeValues).toMatchObject({
-      ':v0': { N: '6' },
-      ':v': { N: '7' },
-      ':s0': { S: 'ask_name.asking' },
-      ':f0': { N: '0' },
-      ':f': { N: '2' },
+      ':p0': { S: '6 ask_name.asking 0' },
+      ':p': { S: '7 ask_mobile.asking 2' },
     });
     expect(request.ReturnValuesOnConditionCheckFailure).toBe('ALL_OLD');
   });
@@ -32,9 +29,8 @@ describe('the one write of a turn', () => {
 
   it('never leaves out the version, the state and the slots that were read', () => {
     const write = turnAfter(call, { mayUndo: true, mayFollowEnd: true, finished: true });
-    expect(commitRequest(TABLE, write, 'w1', true).ConditionExpression).toBe(
-      '#v=:v0 AND #s=:s0 AND #f=:f0 AND size(#notices) = :none',
-    );
+    const { ConditionExpression } = commitRequest(TABLE, write, 'w1', true);
+    expect(ConditionExpression).toBe('#p=:p0 AND size(#notices) = :none');
   });
 
   it('of a last turn with nothing to tell asks that a notice be outstanding, unless it leaves the index', () => {
@@ -50,17 +46,8 @@ describe('the one write of a turn', () => {
     expect(() => commitRequest(TABLE, turnAfter(call, changes), 'w1', false)).not.toThrow();
   });
 
-  it.each([
-    ['nothing but the version and the turn', {}, 'SET #v=:v,#t=:t'],
-    ['the state', { state: 'ask_mobile.asking' }, 'SET #v=:v,#t=:t,#s=:s'],
-    ['the number of slots', { filled: 1 }, 'SET #v=:v,#t=:t,#f=:f'],
-    ['both', { state: 'ask_mobile.asking', filled: 1 }, 'SET #v=:v,#t=:t,#s=:s,#f=:f'],
-  ])('sets what changed: %s', (_what, changes, expected) => {
-    const write = turnAfter(call, { state: call.state, filled: call.filled, ...changes });
-    const { UpdateExpression, ExpressionAttributeValues } = commitRequest(TABLE, write, 'w1', false);
-    expect(UpdateExpression).toBe(expected);
-    expect(ExpressionAttributeValues?.[':s']).toEqual(expected.includes(':s') ? { S: write.state } : undefined);
-    expect(ExpressionAttributeValues?.[':f']).toEqual(expected.includes(':f') ? { N: '1' } : undefined);
+  it('sets the position and the turn, and nothing else unless there is more to say', () => {
+    expect(commitRequest(TABLE, turnAfter(call), 'w1', false).UpdateExpression).toBe('SET #p=:p,#t=:t');
   });
 
   it('appends to the journal that was read', () => {

@@ -1,0 +1,63 @@
+// Rows as earlier builds laid them out: they read as any other, and are laid out anew before their next turn is written.
+import assert from 'node:assert/strict';
+import type { AttributeValue, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
+import { positionAttribute, type Row, text } from './row.ts';
+
+// Each kept the position in three attributes. The first had one for every part of a turn and of a call, the second one for
+// the snapshot, a list for the journal and one for the rest, the third the whole turn in one.
+const OF_A_POSITION = ['version', 'state', 'filled'] as const;
+const OF_A_TURN = ['snapshot', 'journal', 'machine', 'reply', 'updatedAt', 'writeId'] as const;
+const OF_A_CALL = ['from', 'to', 'createdAt'] as const;
+const GONE = [...OF_A_POSITION, ...OF_A_TURN, ...OF_A_CALL];
+
+export const isFormer = (row: Row): boolean => row['position'] === undefined && row['version'] !== undefined;
+
+/** The row in the present layout; what it lacks, it lacks there. */
+export function laidOut(row: Row): Row {
+  const kept = Object.entries(row).filter(([name]) => GONE.every((former) => former !== name));
+  return { ...Object.fromEntries(kept), ...positionOf(row), turn: turnOf(row), call: row['call'] ?? callOf(row) };
+}
+
+function positionOf({ version, state, filled }: Row): Row {
+  if (version?.N === undefined || state?.S === undefined || filled?.N === undefined) return {};
+  return { position: positionAttribute({ version: Number(version.N), state: state.S, filled: Number(filled.N) }) };
+}
+
+function turnOf(row: Row): AttributeValue {
+  const { turn, snapshot, journal } = row;
+  if (turn?.S?.includes('\n')) return turn;
+  const rest = turn?.S ?? turnOfFirstLayout(row);
+  const entries = journal?.L?.map(({ S = 'null' }) => S);
+  const whole = entries === undefined ? rest : `${rest.slice(0, -1)},"journal":[${entries.join(',')}]}`;
+  return text(`${snapshot?.S ?? ''}\n${whole}`);
+}
+
+function turnOfFirstLayout({ machine, reply, updatedAt, writeId }: Row): string {
+  const { id, hash } = machine?.M ?? {};
+  const named = JSON.stringify({ machine: { id: id?.S, hash: hash?.S }, updatedAt: updatedAt?.S, writeId: writeId?.S });
+  return `{"reply":${reply?.S ?? 'null'},${named.slice(1)}`;
+}
+
+const callOf = (row: Row): AttributeValue =>
+  text(JSON.stringify(Object.fromEntries(OF_A_CALL.map((name) => [name, row[name]?.S]))));
+
+/** Lays a row that could be read out anew, if it still stands at that version: only a turn changes what is moved. */
+export function layOutRequest(tableName: string, row: Row): UpdateItemCommandInput {
+  const { pk, sk, position, turn, call } = laidOut(row);
+  const { version } = row;
+  assert(pk && sk && position && turn && call && version, 'a row that could not be read is not laid out');
+  const gone = GONE.filter((name) => row[name] !== undefined).map((name) => [`#${name}`, name] as const);
+  return {
+    TableName: tableName,
+    Key: { pk, sk },
+    UpdateExpression: `SET #position = :position, #turn = :turn, #call = :call REMOVE ${gone.map(([alias]) => alias).join(', ')}`,
+    ConditionExpression: '#version = :version',
+    ExpressionAttributeNames: {
+      '#position': 'position',
+      '#turn': 'turn',
+      '#call': 'call',
+      ...Object.fromEntries(gone),
+    },
+    ExpressionAttributeValues: { ':position': position, ':turn': turn, ':call': call, ':version': version },
+  };
+}
