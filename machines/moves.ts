@@ -57,7 +57,8 @@ export function predecessorsOf(moves: readonly Move[]): ReadonlyMap<string, read
   return new Map([...predecessors].map(([to, froms]) => [to, [...froms].toSorted()]));
 }
 
-const leavesOf = (node: AnyStateNode): AnyStateNode[] => {
+/** The states that have none below them. */
+export const leavesOf = (node: AnyStateNode): AnyStateNode[] => {
   const children = Object.values(node.states);
   return children.length === 0 ? [node] : children.flatMap(leavesOf);
 };

@@ -4,7 +4,7 @@ import { booking } from './actions.ts';
 import type { StateMeta } from './booking.ts';
 import type { DialogContext, DialogEvent, EarlierBooking, Notice, Request } from './dialog.ts';
 import { searchedNumber } from './errand.ts';
-import { pathOf } from './moves.ts';
+import { leavesOf, pathOf } from './moves.ts';
 
 /** A call at rest or between two settling steps. Deep-frozen data once restored; never an actor. */
 export type Snapshot = SnapshotFrom<typeof booking>;
@@ -33,15 +33,25 @@ const ANSWERS = new Set<DialogEvent['type']>([
 const [FIRST] = initialTransition(booking);
 
 /**
- * The chart's transitions alone. For every transition XState makes an actor that is never started, and asks it for its
- * first snapshot, which for the chart itself would mean to begin a call each time.
+ * What XState calls the scope of an actor, of one that is never started: `transition()` would make another for every event,
+ * and with it a whole actor.
  */
-const TRANSITIONS: ActorLogic<Snapshot, DialogEvent> = {
-  // The scope's types name the actor that it belongs to, which is this one, not the chart's.
-  transition: (snapshot, event, scope) => booking.transition(snapshot, event, scope as AnyActorScope),
-  getInitialSnapshot: () => FIRST,
-  getPersistedSnapshot: (snapshot) => snapshot,
-};
+const SCOPE = inertScope();
+
+function inertScope(): AnyActorScope {
+  let made: AnyActorScope | undefined;
+  const logic: ActorLogic<Snapshot, DialogEvent> = {
+    transition: (snapshot, _event, scope) => {
+      made = scope as AnyActorScope; // of any logic, so also of the chart's
+      return snapshot;
+    },
+    getInitialSnapshot: () => FIRST,
+    getPersistedSnapshot: (snapshot) => snapshot,
+  };
+  transition(logic, FIRST, { type: 'NO_INPUT' });
+  if (!made) throw new Error('XState made no scope');
+  return made;
+}
 
 /** The context of a call that nothing has happened in. */
 export const freshContext = (): DialogContext => FIRST.context;
@@ -54,8 +64,9 @@ export function start(event: Extract<DialogEvent, { type: 'CALL_STARTED' }>): St
 /** Applies one event. Pure: the same snapshot and event give the same result; throws only when a guard does. */
 export function step(snapshot: Snapshot, heard: DialogEvent): Stepped {
   const event: DialogEvent = ANSWERS.has(heard.type) && !snapshot.can(heard) ? { type: 'NO_MATCH' } : heard;
-  const [next, actions] = transition(TRANSITIONS, snapshot, event);
-  const names = (actions as readonly { type: string }[]).map(({ type }) => type); // typed for the chart itself only
+  const names: string[] = [];
+  const actionExecutor = ({ type }: { type: string }) => void names.push(type);
+  const next = booking.transition(snapshot, event, { ...SCOPE, actionExecutor });
   return {
     next,
     event,
@@ -175,23 +186,39 @@ export function freeze(snapshot: Snapshot): string {
 
 export type Thawed = { ok: true; snapshot: Snapshot } | { ok: false; reason: string };
 
+/** What XState restores of every resting state, once: from call to call only the context is another. */
+const RESTING: ReadonlyMap<string, { at: Snapshot; value: string }> = new Map(
+  leavesOf(booking.root).flatMap((leaf) => {
+    const at = restored(valueOf(leaf.path));
+    return isListening(at) || isGone(at) ? [[stateOf(at), { at, value: JSON.stringify(at.value) }]] : [];
+  }),
+);
+
+/** A state's value as XState has it: `{ ask_mobile: 'reading_back' }`. */
+function valueOf([name = '', ...below]: string[]): unknown {
+  return below.length === 0 ? name : { [name]: valueOf(below) };
+}
+
+function restored(value: unknown): Snapshot {
+  const persisted = { status: 'active', value, context: {}, children: {}, historyValue: {} };
+  // The persisted shape is XState's own; it has no public type for plain JSON.
+  return booking.restoreSnapshot(persisted as never, {} as never) as Snapshot;
+}
+
 /**
- * Restores a frozen snapshot and compares: XState lands on the first state when the value is empty, which is how
- * sessions were reset; here whatever does not come back as it was stored is refused with its reason.
+ * Restores a frozen snapshot, on the state that its row names and no other: XState lands on the first state when the value
+ * is empty, which is how sessions were reset; here whatever is not as it was stored is refused with its reason.
  */
 export function thaw(frozen: string, storedState: string): Thawed {
   try {
     const { value, context } = JSON.parse(frozen);
     const lacking = lackingIn(context, SHAPE);
     if (lacking) return { ok: false, reason: `context lacks ${lacking}` };
-    const persisted = { status: 'active', value, context, children: {}, historyValue: {} };
-    // The persisted shape is XState's own; it has no public type for plain JSON.
-    const snapshot = booking.restoreSnapshot(persisted as never, {} as never) as Snapshot;
-    if (JSON.stringify(snapshot.value) !== JSON.stringify(value))
-      return { ok: false, reason: 'value came back changed' };
-    if (stateOf(snapshot) !== storedState) return { ok: false, reason: `state is ${storedState}, snapshot another` };
-    if (!isListening(snapshot) && !isGone(snapshot)) return { ok: false, reason: 'not a resting state' };
-    return { ok: true, snapshot };
+    const resting = RESTING.get(storedState);
+    if (!resting) return { ok: false, reason: `${storedState} is not a resting state` };
+    if (JSON.stringify(value) !== resting.value)
+      return { ok: false, reason: `state is ${storedState}, snapshot another` };
+    return { ok: true, snapshot: { ...resting.at, context } };
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : 'unreadable' };
   }

@@ -320,8 +320,9 @@ describe('thawing', () => {
   });
 
   it.each([
-    ['an empty value', { value: {} }, 'value came back changed'],
-    ['a state that is not', { value: 'nowhere' }, expect.stringContaining('nowhere')],
+    ['an empty value', { value: {} }, 'state is ask_time.asking, snapshot another'],
+    ['no value', { value: undefined }, 'state is ask_time.asking, snapshot another'],
+    ['a state that is not', { value: 'nowhere' }, 'state is ask_time.asking, snapshot another'],
     ['no context', { context: null }, 'context lacks everything'],
     ['a context that is a list', { context: [] }, 'context lacks everything'],
     ['no slots', { context: { ...context, slots: undefined } }, 'context lacks slots'],
@@ -336,7 +337,10 @@ describe('thawing', () => {
   });
 
   it('is refused of a state that settles, and of another state than the row names', () => {
-    expect(reason(frozen({ value: { ask_time: 'finding' } }), 'ask_time.finding')).toBe('not a resting state');
+    expect(reason(frozen({ value: { ask_time: 'finding' } }), 'ask_time.finding')).toBe(
+      'ask_time.finding is not a resting state',
+    );
+    expect(reason(frozen({ value: 'nowhere' }), 'nowhere')).toBe('nowhere is not a resting state');
     expect(reason(frozen({}), 'confirm.which')).toBe('state is confirm.which, snapshot another');
   });
 
