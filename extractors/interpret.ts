@@ -112,10 +112,11 @@ function fromSpeech(nBest: readonly string[], expectation: Expectation, around: 
   // Whoever says a command and nothing else means it; of an earlier booking, the words may hold more.
   if (command?.strength === 'strong' && !ERRANDS.has(command.command))
     return { event: eventOf(command.command), also: summary({}, null, command.command) };
-  const heard = { ...hear(said, expectation, around), ...choices?.heard };
+  const asked = awaitsAnswer(expectation) ? answerTo(said, context) : null;
+  const heard = { ...(isPlainAnswer(asked, said) ? {} : hear(said, expectation, around)), ...choices?.heard };
   // What an open question asked for is an answer to it, whatever else the words might mean.
-  const isAnswer = command === null && !awaitsAnswer(expectation) && Object.keys(heard).length > 0;
-  const answer = isAnswer ? null : answerTo(said, context);
+  const isAnswer = command === null && Object.keys(heard).length > 0;
+  const answer = awaitsAnswer(expectation) ? asked : isAnswer ? null : answerTo(said, context);
   const also = summary(heard, answer, command?.command);
   const event = (command && errandIn(command, said, expectation, around, heard)) ??
     (command && overrides(command, answer, heard) ? eventOf(command.command) : null) ??
@@ -161,6 +162,12 @@ function answerTo(nBest: readonly string[], context: Context): ConfirmReading | 
   const says = context.asked === 'confirm_cancel' ? keepsOrCancels(nBest) : null;
   return says ? { answer: says === 'cancel' ? 'yes' : 'no' } : readConfirmation(nBest, context);
 }
+
+/** One word that says yes or no is nothing besides: the other readers need not look at the commonest of answers. */
+const isPlainAnswer = (answer: ConfirmReading | null, nBest: readonly string[]): boolean =>
+  answer !== null && 'answer' in answer && SIDES.has(answer.answer) && nBest.every((words) => !/\S\s+\S/.test(words));
+
+const SIDES: ReadonlySet<string> = new Set(['yes', 'no']);
 
 /** An earlier booking, in whatever words it is spoken of: a time is its own, or that where it is to go. */
 function errandIn(
