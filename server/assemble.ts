@@ -19,6 +19,7 @@ import { isOpenAt } from './calendar/open-now.ts';
 import { ownerIn } from './claim-owner.ts';
 import type { Config } from './config.ts';
 import { runErrands } from './errands.ts';
+import { entriesOf } from './journal.ts';
 import { createLine } from './line.ts';
 import { deliverNotices } from './outbox.ts';
 import type { Allow, AppointmentLinks, Clock, Log } from './ports.ts';
@@ -202,7 +203,7 @@ function pagesOf({ config, shell, texting, links, url, publicUrl, loopbackToken 
       numbers: SIMULATED_NUMBERS,
       peek: async (callId) => {
         const loaded = await store.load(callId);
-        return loaded.kind === 'found' ? loaded.call : undefined;
+        return loaded.kind === 'found' ? { ...loaded.call, journal: entriesOf(loaded.call.journal) } : undefined;
       },
       unsent: texting.kept,
       guard: adminGuard(admin, { openOnLoopback: true }),

@@ -60,7 +60,7 @@ export async function startCall(
     machine: CURRENT,
     snapshot: freeze(next),
     reply,
-    journal: [],
+    journal: '',
     notices: [],
     from,
     to,

@@ -2,6 +2,7 @@
 import type { Notice, Opening } from '../machines/dialog.ts';
 import { textCancellation, textCaller, textOwner } from './outgoing-texts.ts';
 import { cancelledRecord } from './earlier-bookings.ts';
+import { entriesOf } from './journal.ts';
 import type { Call, PendingNotice } from './ports.ts';
 import { planReminder } from './reminders.ts';
 import { claimMs, MOST_ATTEMPTS } from './retries.ts';
@@ -56,7 +57,7 @@ const turnOf = (id: string): number => Number(id.split('-')[0]);
 /** When the turn was written that gave the notice; every deliverer reads the same. */
 function promisedAt(id: string, { journal, createdAt }: Call): number {
   const number = turnOf(id);
-  return Date.parse(journal.find(({ turn }) => turn === number)?.at ?? createdAt);
+  return Date.parse(entriesOf(journal).find(({ turn }) => turn === number)?.at ?? createdAt);
 }
 
 /** A notice on its way out. */

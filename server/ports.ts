@@ -58,7 +58,8 @@ export interface Call {
   /** JSON text of the frozen snapshot. */
   snapshot: string;
   reply: Reply;
-  journal: JournalEntry[];
+  /** A line of JSON for every turn, oldest first: `entriesOf` reads them, and no turn has to. */
+  journal: string;
   notices: PendingNotice[];
   booking?: BookingRecord;
   /** The number the caller rings from, as Twilio gave it. */
@@ -105,10 +106,8 @@ export interface TurnWrite {
   machine: { id: string; hash: string };
   snapshot: string;
   reply: Reply;
-  /** As it was read; what stands at `version - 1`. */
-  journal: readonly JournalEntry[];
-  /** Appended to it. */
-  entry: JournalEntry;
+  /** As it was read, and the line of this turn. */
+  journal: string;
   /** Added to those not yet delivered. */
   notices: readonly PendingNotice[];
   booking?: BookingRecord;

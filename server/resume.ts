@@ -3,6 +3,7 @@ import type { E164, Resumable } from '../machines/dialog.ts';
 import { isNewBooking, stateOf } from '../machines/step.ts';
 import { place } from '../machines/versions.ts';
 import { deliverNotices } from './outbox.ts';
+import { entriesOf } from './journal.ts';
 import type { Call } from './ports.ts';
 import type { Shell } from './shell.ts';
 import { takeTurn } from './turn.ts';
@@ -41,7 +42,7 @@ async function endedCall(callId: string, shell: Shell): Promise<Call | null> {
 
 /** Abandoned without a goodbye. */
 const wasCutOff = ({ booking, journal, state }: Call): boolean =>
-  booking === undefined && state === 'abandoned' && journal.at(-1)?.event === 'HANG_UP';
+  booking === undefined && state === 'abandoned' && entriesOf(journal).at(-1)?.event === 'HANG_UP';
 
 function slotsOf({ machine, snapshot, state }: Call): Resumable | null {
   const placed = place(machine, snapshot, state);

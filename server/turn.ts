@@ -8,7 +8,7 @@ import { CURRENT, legalPredecessorsOf, moveOf, place } from '../machines/version
 import { answerRequest } from './answer-request.ts';
 import { bookingAfter } from './booking-record.ts';
 import { incident } from './incident.ts';
-import { journalEntry } from './journal.ts';
+import { appended, journalEntry } from './journal.ts';
 import type { Answer, Call, Loaded, TurnWrite } from './ports.ts';
 import { type Shell, surroundingsOf } from './shell.ts';
 
@@ -130,8 +130,7 @@ function turnWrite(
     machine: CURRENT,
     snapshot: freeze(snapshot),
     reply,
-    journal: call.journal,
-    entry: journalEntry({ call, turn, heard, event, to: state, reply, startedMs, nowMs }),
+    journal: appended(call.journal, journalEntry({ call, turn, heard, event, to: state, reply, startedMs, nowMs })),
     notices: notices.map((notice, at) => ({
       id: `${turn.number}-${at}`,
       notice,

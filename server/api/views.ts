@@ -3,6 +3,7 @@ import { place } from '../../machines/versions.ts';
 import { outcomeOf } from '../../machines/step.ts';
 import { toInstant } from '../../extractors/zoned-time.ts';
 import type { Business } from '../business.ts';
+import { entriesOf } from '../journal.ts';
 import type { BookingRecord, Call } from '../ports.ts';
 
 /** A call for a person who asks what happened; slots are null until agreed. */
@@ -22,7 +23,7 @@ export function callView(call: Call) {
     },
     outcome: call.booking?.status === 'booked' ? 'booked' : placed.ok ? outcomeOf(placed.snapshot) : null,
     message: messageOf(placed.ok ? placed.snapshot.context.message : null, call.transcript),
-    journal: call.journal.map(({ also, ...entry }) => ({ ...entry, ...(also ? { also } : {}) })),
+    journal: entriesOf(call.journal),
   };
 }
 

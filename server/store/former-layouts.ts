@@ -1,10 +1,12 @@
 // Rows as earlier builds laid them out: they read as any other, and are laid out anew before their next turn is written.
 import assert from 'node:assert/strict';
 import type { AttributeValue, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
+import { parsedJson, recordIn } from './json.ts';
 import { positionAttribute, type Row, text } from './row.ts';
 
 // Each kept the position in three attributes. The first had one for every part of a turn and of a call, the second one for
-// the snapshot, a list for the journal and one for the rest, the third the whole turn in one.
+// the snapshot, a list for the journal and one for the rest, the third the whole turn in one, with the
+// journal among the rest.
 const OF_A_POSITION = ['version', 'state', 'filled'] as const;
 const OF_A_TURN = ['snapshot', 'journal', 'machine', 'reply', 'updatedAt', 'writeId'] as const;
 const OF_A_CALL = ['from', 'to', 'createdAt'] as const;
@@ -23,19 +25,21 @@ function positionOf({ version, state, filled }: Row): Row {
   return { position: positionAttribute({ version: Number(version.N), state: state.S, filled: Number(filled.N) }) };
 }
 
-function turnOf(row: Row): AttributeValue {
-  const { turn, snapshot, journal } = row;
-  if (turn?.S?.includes('\n')) return turn;
-  const rest = turn?.S ?? turnOfFirstLayout(row);
-  const entries = journal?.L?.map(({ S = 'null' }) => S);
-  const whole = entries === undefined ? rest : `${rest.slice(0, -1)},"journal":[${entries.join(',')}]}`;
-  return text(`${snapshot?.S ?? ''}\n${whole}`);
+function turnOf({ turn, snapshot, ...row }: Row): AttributeValue {
+  const whole = turn?.S ?? turnOfFirstLayout(row);
+  const [before, rest] = whole.includes('\n') ? whole.split('\n') : [snapshot?.S ?? '', whole];
+  const { journal, ...kept } = recordIn(parsedJson(rest));
+  const lines = Array.isArray(journal)
+    ? journal.map((entry) => JSON.stringify(entry))
+    : row['journal']?.L?.map(({ S = 'null' }) => S);
+  const read = `${before}\n${JSON.stringify(kept)}`;
+  return text(lines === undefined ? read : `${read}\n${lines.join('\n')}`);
 }
 
 function turnOfFirstLayout({ machine, reply, updatedAt, writeId }: Row): string {
   const { id, hash } = machine?.M ?? {};
-  const named = JSON.stringify({ machine: { id: id?.S, hash: hash?.S }, updatedAt: updatedAt?.S, writeId: writeId?.S });
-  return `{"reply":${reply?.S ?? 'null'},${named.slice(1)}`;
+  const named = { machine: { id: id?.S, hash: hash?.S }, updatedAt: updatedAt?.S, writeId: writeId?.S };
+  return JSON.stringify({ ...named, reply: parsedJson(reply?.S) });
 }
 
 const callOf = (row: Row): AttributeValue =>

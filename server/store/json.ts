@@ -11,5 +11,12 @@ export function parsedJson(text: string | undefined): unknown {
 
 export const isWord = (value: unknown): value is string => typeof value === 'string';
 
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export type Json = Readonly<Record<string, unknown>>;
+
+export const isRecord = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const NOTHING: Json = {};
+
+/** An object to look into; an empty one when it is none. */
+export const recordIn = (value: unknown): Json => (isRecord(value) ? value : NOTHING);

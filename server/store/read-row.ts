@@ -1,11 +1,11 @@
 // A row as a call: what the engine hands over is trusted only once it parses.
 import { z } from 'zod';
 import type { E164, Notice } from '../../machines/dialog.ts';
-import type { BookingRecord, Call, JournalEntry, Loaded, PendingNotice } from '../ports.ts';
+import type { BookingRecord, Call, Loaded, PendingNotice } from '../ports.ts';
 import { isFormer, laidOut } from './former-layouts.ts';
-import { isRecord, isWord, parsedJson } from './json.ts';
+import { isWord, type Json, parsedJson, recordIn } from './json.ts';
 import { replyIn } from './reply-in.ts';
-import { type Row, STAYED } from './row.ts';
+import type { Row } from './row.ts';
 import { callIdOf } from './table.ts';
 
 /** Reads a row as it came from the engine; one that does not parse is `unreadable` and says where, never what. */
@@ -20,18 +20,19 @@ export function readRow(row: Row | undefined): Loaded {
 /** The write that made the row what it is. */
 export function writeIdOf(row: Row | undefined): string | undefined {
   if (row === undefined) return undefined;
-  const { writeId } = turnIn(isFormer(row) ? laidOut(row)['turn'] : row['turn']);
+  const { writeId } = turnIn(isFormer(row) ? laidOut(row)['turn'] : row['turn']).turn;
   return isWord(writeId) ? writeId : undefined;
 }
 
-// Every turn reads a row, and all that was said before in it: what is in each of them is checked by hand.
+// Every turn reads a row: what is in each of them is checked by hand.
 
 /** What a row has to have by the name of the place where it is; undefined is what is not there or cannot be read. */
 type Parts = ReturnType<typeof partsOf>;
 type Whole = { [Name in keyof Parts]: Exclude<Parts[Name], undefined> };
 
 function partsOf(row: Row) {
-  const { snapshot, machine, reply, journal, updatedAt } = turnIn(row['turn']);
+  const { snapshot, turn, journal } = turnIn(row['turn']);
+  const { machine, reply, updatedAt } = turn;
   const { from, to, createdAt } = recordIn(parsedJson(row['call']?.S));
   return {
     pk: row['pk']?.S,
@@ -40,7 +41,7 @@ function partsOf(row: Row) {
     'turn.machine': machineIn(machine),
     'turn.reply': replyIn(reply),
     'turn.updatedAt': wordIn(updatedAt),
-    journal: journalIn(journal),
+    journal,
     'call.from': wordIn(from),
     'call.to': wordIn(to),
     'call.createdAt': wordIn(createdAt),
@@ -91,10 +92,6 @@ function callOf({
 // ---------------------------------------------------------------- the parts
 
 type Attribute = Row[string] | undefined;
-type Json = Readonly<Record<string, unknown>>;
-
-const NOTHING: Json = {};
-const recordIn = (value: unknown): Json => (isRecord(value) ? value : NOTHING);
 const wordIn = (value: unknown): string | undefined => (isWord(value) ? value : undefined);
 
 const POSITION = /^(\d+) (\S+) (\d+)$/;
@@ -104,41 +101,19 @@ function positionIn(attribute: Attribute): Pick<Call, 'version' | 'state' | 'fil
   return state === undefined ? undefined : { version: Number(version), state, filled: Number(filled) };
 }
 
-/** The two lines of a turn. */
-function turnIn(attribute: Attribute): Json & { snapshot?: string } {
+/** The lines of a turn: its snapshot, itself, and its journal. */
+function turnIn(attribute: Attribute): { turn: Json; snapshot?: string; journal?: string } {
   const { S = '' } = attribute ?? {};
-  const cut = S.indexOf('\n');
-  return cut === -1 ? NOTHING : { ...recordIn(parsedJson(S.slice(cut + 1))), snapshot: S.slice(0, cut) };
+  const first = S.indexOf('\n');
+  const second = S.indexOf('\n', first + 1);
+  if (second <= first) return { turn: {} };
+  const turn = recordIn(parsedJson(S.slice(first + 1, second)));
+  return { snapshot: S.slice(0, first), turn, journal: S.slice(second + 1) };
 }
 
 function machineIn(machine: unknown): Call['machine'] | undefined {
   const { id, hash } = recordIn(machine);
   return isWord(id) && isWord(hash) ? { id, hash } : undefined;
-}
-
-/** Undefined when one of its entries is none. */
-function journalIn(tuples: unknown): JournalEntry[] | undefined {
-  if (!Array.isArray(tuples)) return undefined;
-  const entries: JournalEntry[] = [];
-  for (const tuple of tuples) {
-    const entry = Array.isArray(tuple) ? entryOf(tuple) : undefined;
-    if (entry === undefined) return undefined;
-    entries.push(entry);
-  }
-  return entries;
-}
-
-const LAST_EPOCH_MS = 8_640_000_000_000_000; // ECMAScript's last moment; one later has no ISO form
-
-function entryOf([turn, time, heard, event, origin, to, prompt, ms, also]: unknown[]): JournalEntry | undefined {
-  const at = typeof time === 'number' && Math.abs(time) <= LAST_EPOCH_MS ? new Date(time).toISOString() : time; // the first layout
-  const from = origin === STAYED ? to : origin;
-  if (typeof turn !== 'number' || !Number.isInteger(turn) || typeof ms !== 'number') return undefined;
-  if (!isWord(at) || !isWord(heard) || !isWord(event) || !isWord(from) || !isWord(to) || !isWord(prompt))
-    return undefined;
-  const entry = { turn, at, heard, event, from, to, prompt, ms };
-  if (also === undefined) return entry;
-  return isWord(also) ? { ...entry, also } : undefined;
 }
 
 // ---------------------------------------------------------------- what few rows have

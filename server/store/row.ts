@@ -1,6 +1,6 @@
 // A call as a row: few attributes, for each costs the engine and the client time on every turn.
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { BookingRecord, Call, JournalEntry, PendingNotice } from '../ports.ts';
+import type { BookingRecord, Call, PendingNotice } from '../ports.ts';
 import { callKey, duePartition, expiresAtEpochS } from './table.ts';
 
 export type Row = Record<string, AttributeValue>;
@@ -9,15 +9,6 @@ export const text = (value: string): AttributeValue => ({ S: value });
 export const number = (value: number): AttributeValue => ({ N: String(value) });
 export const flag = (value: boolean): AttributeValue => ({ BOOL: value });
 const json = (value: unknown): AttributeValue => ({ S: JSON.stringify(value) });
-
-/** A journal entry as a tuple: its nine names, twelve times, would cost a write unit. */
-function tupleOf({ turn, at, heard, event, from, to, prompt, ms, also }: JournalEntry): unknown[] {
-  const tuple = [turn, at, heard, event, from === to ? STAYED : from, to, prompt, ms];
-  return also === undefined ? tuple : [...tuple, also];
-}
-
-/** In the place of `from`: the call stayed where it was, as it does in half of its turns. */
-export const STAYED = 0;
 
 /** A notice is a map of its own, so that each can be claimed by its own condition. */
 export function noticeAttribute(pending: PendingNotice): AttributeValue {
@@ -43,15 +34,15 @@ export const positionAttribute = ({ version, state, filled }: Pick<Call, 'versio
 type Turn = Pick<Call, 'machine' | 'snapshot' | 'reply' | 'journal' | 'updatedAt'>;
 
 /**
- * What changes with every turn and no condition asks about, in one attribute of two lines of JSON: the snapshot, and the
- * rest, in which `writeId` names the write. Each attribute more costs the engines as much as a kilobyte of text does.
+ * What changes with every turn and no condition asks about, in one attribute of lines: the snapshot, the turn itself, in
+ * which `writeId` names the write, and the journal. Each attribute more costs the engines as much as a kilobyte of text does.
  */
 export function turnAttribute(
   { machine: { id, hash }, snapshot, reply, journal, updatedAt }: Turn,
   writeId: string,
 ): AttributeValue {
-  const rest = JSON.stringify({ machine: { id, hash }, reply, journal: journal.map(tupleOf), updatedAt, writeId });
-  return { S: `${snapshot}\n${rest}` };
+  const turn = JSON.stringify({ machine: { id, hash }, reply, updatedAt, writeId });
+  return { S: `${snapshot}\n${turn}\n${journal}` };
 }
 
 /** The key of a call's row, as the engine takes it. */

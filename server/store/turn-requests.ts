@@ -62,7 +62,7 @@ export function commitRequest(
     values: {
       ':p0': positionAttribute({ version: write.version - 1, state: write.fromState, filled: write.fromFilled }),
       ':p': positionAttribute(write),
-      ':t': turnAttribute({ ...write, journal: [...write.journal, write.entry] }, writeId),
+      ':t': turnAttribute(write, writeId),
     },
   };
   if (write.mayFollowEnd !== true) askForOpenLine(request);

@@ -134,7 +134,7 @@ function finishedCall(number: number): Call {
     machine: CURRENT,
     snapshot: randomBytes(1_500).toString('base64'), // nothing that the engine could pack
     reply: { locale: 'en-CA', says: [], next: { kind: 'hang_up' } },
-    journal: [],
+    journal: '',
     notices: [],
     from: 'anonymous',
     to: '+12045550000',

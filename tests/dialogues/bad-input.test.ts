@@ -1,4 +1,5 @@
 // What may arrive instead of a sound turn, through the whole server: refused or spoken to, never a reset.
+import { entriesOf } from '../../server/journal.ts';
 import { inspect } from 'node:util';
 import twilio from 'twilio';
 import { readTwiml } from '../../server/simulator/twiml.ts';
@@ -140,7 +141,7 @@ describe('what a recogniser may make of a voice', () => {
     expect(after.version).toBe(before.version + 1);
     expect(after.state).toMatch(/^(?:ask_time|confirm)\b/);
     expect(after.filled).toBeGreaterThanOrEqual(before.filled);
-    expect(after.journal.at(-1)?.heard.length).toBeLessThanOrEqual(200);
+    expect(entriesOf(after.journal).at(-1)?.heard.length).toBeLessThanOrEqual(200);
     expect({ ended: caller.ended, errors: caller.errors, warnings: caller.warnings }).toEqual({
       ended: undefined,
       errors: [],
@@ -153,7 +154,7 @@ describe('what a recogniser may make of a voice', () => {
 
   it('keys that no telephone has are dropped', async () => {
     await signed(turnPath(SAID_BEFORE.length + 1), { Digits: '<script>' });
-    expect((await line.row(caller.callSid)).journal.at(-1)).toMatchObject({ event: 'NO_INPUT', heard: '' });
+    expect(entriesOf((await line.row(caller.callSid)).journal).at(-1)).toMatchObject({ event: 'NO_INPUT', heard: '' });
   });
 });
 

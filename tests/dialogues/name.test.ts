@@ -80,6 +80,6 @@ describe('the name', () => {
     const caller = await ring(line);
     await caller.says('I need Thursday at eleven, my name is Steve Hall', 'yes');
     caller.hears('confirm', 'Steve Hall');
-    expect(caller.row.journal.map(({ prompt }) => prompt)).not.toContain('ask_name');
+    expect(caller.journal.map(({ prompt }) => prompt)).not.toContain('ask_name');
   });
 });

@@ -31,7 +31,7 @@ it.each([
   caller.hears('ask_time');
   await caller.says(words);
   expect(heardBy(caller)).toContain("I can't find a free time");
-  expect(caller.row.journal).toContainEqual(
+  expect(caller.journal).toContainEqual(
     expect.objectContaining({ turn: ROUNDS + 3, from: 'ask_time.asking', to: 'handoff.connecting' }),
   );
 });

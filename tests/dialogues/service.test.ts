@@ -56,7 +56,7 @@ describe('a business with several services', () => {
     await caller.says('what else');
     caller.hears('ask_service.list', 'acupuncture, or telephone advice');
     await caller.says('none of those');
-    expect(caller.row.journal.at(-2)).toMatchObject({ heard: 'none of those', to: 'handoff.connecting' });
+    expect(caller.journal.at(-2)).toMatchObject({ heard: 'none of those', to: 'handoff.connecting' });
   });
 
   it('takes a place in what was read out', async () => {

@@ -1,6 +1,7 @@
 // Plays simulated callers against a whole line over signed HTTP, and judges each call by its row.
+import { entriesOf } from '../../server/journal.ts';
 import type { DialogContext } from '../../machines/dialog.ts';
-import type { Call, JournalEntry } from '../../server/ports.ts';
+import type { Call } from '../../server/ports.ts';
 import { type Business, DEFAULT_BUSINESS } from '../../server/business.ts';
 import { choicesFrom } from '../support/random.ts';
 import { startLine, type TestLine } from '../support/line.ts';
@@ -55,7 +56,7 @@ export async function playCalls(seeds: readonly number[], kinds: readonly Kind[]
   }
 }
 
-type Row = Pick<Call, 'snapshot' | 'reply' | 'state' | 'version' | 'booking'> & { entry?: JournalEntry };
+type Row = Pick<Call, 'snapshot' | 'reply' | 'state' | 'version' | 'booking' | 'journal'>;
 
 /** The rows as they were last written: what the caller hears is looked up there, without another read. */
 function remembering({ server: { shell } }: TestLine): ReadonlyMap<string, Row> {
@@ -107,13 +108,14 @@ async function playCall(
     const act = caller.reacts({ prompt: promptOf(row), context: contextOf(row) });
     await performs(telephone, act);
     row = rowNow();
+    const entry = entriesOf(row.journal).at(-1);
     if (!row.booking) turns = acts + 2;
     transcript.push(
       `caller: ${act.does === 'says' ? act.words : `(${act.does})`}`,
-      `line: ${telephone.lastHeard} [${row.entry?.event} ${row.entry?.also ?? ''}]`,
+      `line: ${telephone.lastHeard} [${entry?.event} ${entry?.also ?? ''}]`,
     );
     // "What?" asks for it again, whatever else the caller meant by it.
-    const again = act.does === 'says' && (act.asksAgain === true || row.entry?.event === 'REPEAT');
+    const again = act.does === 'says' && (act.asksAgain === true || entry?.event === 'REPEAT');
     if (!again && telephone.lastHeard === before) faults.push(`twice: ${before}`);
   }
   telephone.close();

@@ -1,3 +1,4 @@
+import { entriesOf } from '../../server/journal.ts';
 import { deliverNotices } from '../../server/outbox.ts';
 import { createLine } from '../../server/line.ts';
 import { startLine, type TestLine } from '../support/line.ts';
@@ -45,7 +46,11 @@ it('a caller who agrees again to the time that stands is not told of a change', 
     await voice.turn({ callId, number: at + 1, input: { kind: 'speech', nBest: [said] } });
     await deliverNotices(callId, shell);
   }
-  expect((await line.row(callId)).journal.map(({ to }) => to).filter((to) => to === 'complete.booked')).toHaveLength(2);
+  expect(
+    entriesOf((await line.row(callId)).journal)
+      .map(({ to }) => to)
+      .filter((to) => to === 'complete.booked'),
+  ).toHaveLength(2);
   expect(await line.row(callId)).toMatchObject({ booking: { startsAt: '2025-10-02T10:00', revision: 4 }, notices: [] });
   expect(sent).toHaveLength(1);
 });

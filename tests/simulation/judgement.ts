@@ -1,4 +1,5 @@
 // The end of a world: every call has ended, every notice has gone out, every hold is released, every booking stands once.
+import { entriesOf } from '../../server/journal.ts';
 import type { Call } from '../../server/ports.ts';
 import { judgeBookings } from './bookings.ts';
 import { claimsOf } from './days.ts';
@@ -43,7 +44,7 @@ const CLAIM_MS = 60_000; // see server/outbox.ts
 
 /** The caller said yes twice, to the same time in the end: each yes has its text. */
 const isAgreedAgain = ({ journal }: Call): boolean =>
-  journal.filter(({ from, to }) => from.startsWith('confirm') && to.startsWith('complete')).length > 1;
+  entriesOf(journal).filter(({ from, to }) => from.startsWith('confirm') && to.startsWith('complete')).length > 1;
 
 /** Each booking is confirmed by text; a second text only after the first delivery's claim ran out. */
 function judgeTexts({ ledger, processes }: World): void {

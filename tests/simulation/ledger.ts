@@ -1,4 +1,5 @@
 // What is known of a world from outside the line: every row ever written, every word said; here the invariants are held.
+import { entriesOf } from '../../server/journal.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { Slots } from '../../machines/dialog.ts';
 import { moveOf } from '../../machines/versions.ts';
@@ -197,7 +198,7 @@ function seesCall(
     return;
   }
   ledger.said(
-    `${callId} ${call.version}: ${call.journal.at(-1)?.event} ${old.call.state} -> ${call.state} by ${writer?.key}`,
+    `${callId} ${call.version}: ${entriesOf(call.journal).at(-1)?.event} ${old.call.state} -> ${call.state} by ${writer?.key}`,
   );
   entry.replies.set(call.version, spokenBy(call));
   agreesOnBookings(ledger, old.call, call);
@@ -228,11 +229,12 @@ const spokenBy = ({ callId, version, reply }: Call) => ({
 
 /** What one turn must never do. */
 function* faultsOfTurn(before: Call, after: Call): Generator<[string, string]> {
-  const entry = after.journal.at(-1);
+  const [told, journal] = [entriesOf(before.journal), entriesOf(after.journal)];
+  const entry = journal.at(-1);
   if (after.version !== before.version + 1)
     yield ['a version was skipped or repeated', `${before.version} -> ${after.version}`];
-  if (after.journal.length !== before.journal.length + 1 || !entry) {
-    yield ['the journal did not grow by one', `${before.journal.length} -> ${after.journal.length}`];
+  if (journal.length !== told.length + 1 || !entry) {
+    yield ['the journal did not grow by one', `${told.length} -> ${journal.length}`];
     return;
   }
   const way = `${entry.event} ${before.state} -> ${after.state}`;

@@ -1,8 +1,9 @@
 // A call that reads like a dialogue: what the caller does, and which prompt the row says was heard.
+import { entriesOf } from '../../server/journal.ts';
 import type { DialogContext, PromptId } from '../../machines/dialog.ts';
 import { place } from '../../machines/versions.ts';
 import { type Business, DEFAULT_BUSINESS } from '../../server/business.ts';
-import type { Call } from '../../server/ports.ts';
+import type { Call, JournalEntry } from '../../server/ports.ts';
 import { startLine, type TestLine } from './line.ts';
 import type { Telephone, TelephoneOptions } from './telephone.ts';
 
@@ -35,6 +36,7 @@ export interface Caller {
   /** What was said last. */
   readonly words: string;
   readonly row: Call;
+  readonly journal: readonly JournalEntry[];
   readonly context: DialogContext;
 }
 
@@ -66,6 +68,9 @@ export async function ring(line: TestLine, options: Partial<TelephoneOptions> = 
     },
     get row() {
       return row;
+    },
+    get journal() {
+      return entriesOf(row.journal);
     },
     get context() {
       const placed = place(row.machine, row.snapshot, row.state);

@@ -1,6 +1,7 @@
 // Calls and turns for the store's tests: plain ones, of which a test changes what it is about.
 import { randomUUID } from 'node:crypto';
 import type { E164, Reply } from '../../../machines/dialog.ts';
+import { appended } from '../../../server/journal.ts';
 import type { BookingRecord, Call, JournalEntry, PendingNotice, TurnWrite } from '../../../server/ports.ts';
 
 const NUMBER = '+12045550143' as E164; // a brand has no literal
@@ -25,7 +26,7 @@ export function newCall(changes: Partial<Call> = {}): Call {
     machine: { id: 'booking-1', hash: '5f2a9c01' },
     snapshot: '{"value":{"ask_name":"asking"}}',
     reply: REPLY,
-    journal: [],
+    journal: '',
     notices: [],
     from: NUMBER,
     to: '+12045550100',
@@ -51,8 +52,7 @@ export function turnAfter(call: Call, changes: Partial<TurnWrite> = {}): TurnWri
     machine: call.machine,
     snapshot: `{"value":{"ask_mobile":"asking"},"turn":${version}}`,
     reply: call.reply,
-    journal: call.journal,
-    entry: entryOf(version),
+    journal: appended(call.journal, entryOf(version)),
     notices: [],
     updatedAt: '2025-10-02T15:00:10.000Z',
     finished: false,
@@ -95,7 +95,7 @@ export function bookingOf(callId: string): BookingRecord {
 
 /** What the row holds once the turn is written. */
 export function callWith(call: Call, write: TurnWrite): Call {
-  const { version, state, filled, machine, snapshot, reply, entry, booking, updatedAt, finished } = write;
+  const { version, state, filled, machine, snapshot, reply, journal, booking, updatedAt, finished } = write;
   return {
     ...call,
     version,
@@ -107,7 +107,7 @@ export function callWith(call: Call, write: TurnWrite): Call {
     updatedAt,
     finished,
     ...(booking === undefined ? {} : { booking }),
-    journal: [...call.journal, entry],
+    journal,
     notices: [...call.notices, ...write.notices],
   };
 }

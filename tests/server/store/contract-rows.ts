@@ -1,6 +1,7 @@
 // What lies in the table: its size, its expiry, and rows that cannot be trusted.
 import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Call } from '../../../server/ports.ts';
+import { appended } from '../../../server/journal.ts';
 import { createCallStore } from '../../../server/store/call-store.ts';
 import { callKey } from '../../../server/store/table.ts';
 import { bookingOf, callWith, entryOf, newCall, newCallId, noticeOf, REPLY, turnAfter } from './calls.ts';
@@ -75,7 +76,7 @@ export function rowsContract(table: TableUnderTest): void {
   async function playedThrough(turns: typeof TURNS): Promise<Call> {
     const snapshot = filler(SNAPSHOT_BYTES);
     const reply = replyOf(REPLY_BYTES);
-    let call = newCall({ snapshot, reply, journal: [entryOf(0, { heard: '', event: 'CALL_STARTED' })] });
+    let call = newCall({ snapshot, reply, journal: appended('', entryOf(0, { heard: '', event: 'CALL_STARTED' })) });
     await store().create(call);
     for (const [at, [heard, event, to]] of turns.entries()) {
       const last = at === turns.length - 1;
@@ -84,7 +85,7 @@ export function rowsContract(table: TableUnderTest): void {
         predecessors: [call.state],
         snapshot,
         reply,
-        entry: entryOf(at + 1, { heard, event, from: call.state, to, prompt: to }),
+        journal: appended(call.journal, entryOf(at + 1, { heard, event, from: call.state, to, prompt: to })),
         ...(last ? { booking: bookingOf(call.callId), notices: [noticeOf('promote'), noticeOf('text')] } : {}),
         finished: last,
       });

@@ -1,5 +1,6 @@
 // The turn number is the lock, and the chart's moves are in the condition.
 import type { Call, TurnWrite, Written } from '../../../server/ports.ts';
+import { appended } from '../../../server/journal.ts';
 import { createCallStore } from '../../../server/store/call-store.ts';
 import { bookingOf, callWith, entryOf, newCall, newCallId, noticeOf, turnAfter } from './calls.ts';
 import type { TableUnderTest } from './contract.ts';
@@ -16,10 +17,7 @@ export function turnsContract(table: TableUnderTest): void {
       const callId = newCallId();
       const call = newCall({
         callId,
-        journal: [
-          entryOf(0, { heard: '', also: 'nothing' }),
-          entryOf(1, { at: '2025-10-02T15:00:10Z', heard: 'Zoë 🌸' }),
-        ],
+        journal: appended(appended('', entryOf(0, { heard: '' })), entryOf(1, { heard: 'Zoë 🌸' })),
         notices: [noticeOf('a.1', { attempts: 3, claimedUntilEpochMs: 1_759_417_200_000 }), noticeOf('b#2')],
         booking: bookingOf(callId),
         endedAt: '2025-10-02T15:04:00.000Z',

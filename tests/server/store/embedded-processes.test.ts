@@ -1,5 +1,6 @@
 // The embedded engine among processes: one a directory, and nothing lost when it is killed.
 import { request } from 'node:http';
+import { entriesOf } from '../../../server/journal.ts';
 import { LONGEST_CALL_MS } from '../../../server/ports.ts';
 import { createCallStore } from '../../../server/store/call-store.ts';
 import { createClient } from '../../../server/store/client.ts';
@@ -63,7 +64,7 @@ describe(`kill -9, ${KILL_ROUNDS} rounds`, () => {
         const loaded = await store.load(callId);
         if (loaded.kind !== 'found') throw new Error(`${callId} is ${loaded.kind}`);
         expect(loaded.call.version).toBeGreaterThanOrEqual(version);
-        expect(loaded.call.journal).toHaveLength(loaded.call.version);
+        expect(entriesOf(loaded.call.journal)).toHaveLength(loaded.call.version);
       }
       const due = new Set(await store.due(Date.now() + LONGEST_CALL_MS, 1_000));
       for (const callId of acknowledged.keys()) expect(due).toContain(callId);

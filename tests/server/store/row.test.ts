@@ -1,6 +1,7 @@
 // A row is trusted once it parses: what reads back, and what does not.
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Notice, Reply } from '../../../machines/dialog.ts';
+import { appended } from '../../../server/journal.ts';
 import { readRow, writeIdOf } from '../../../server/store/read-row.ts';
 import { newRow, type Row } from '../../../server/store/row.ts';
 import { bookingOf, entryOf, newCall, noticeOf, REPLY } from './calls.ts';
@@ -30,7 +31,7 @@ describe('a reply reads back as it was written', () => {
 /** The turn's attribute with something in it changed, or, as undefined, left out. */
 const turnWith = (changes: Record<string, unknown>): AttributeValue => {
   const [snapshot, turn] = (newRow(newCall(), 'w1')['turn']?.S ?? '').split('\n');
-  return { S: `${snapshot}\n${JSON.stringify({ ...JSON.parse(turn ?? ''), ...changes })}` };
+  return { S: `${snapshot}\n${JSON.stringify({ ...JSON.parse(turn ?? ''), ...changes })}\n` };
 };
 
 const opening = { startsAt: '2025-10-02T10:00', endsAt: '2025-10-02T10:30', resource: 'office' };
@@ -61,7 +62,7 @@ describe('a row is read back as it was written', () => {
   it('with all that may be there', () => {
     const call = newCall({
       callId: 'CA1',
-      journal: [entryOf(1, { also: 'phone:full' }), entryOf(2, { from: 'a', to: 'a' })],
+      journal: appended(appended('', entryOf(1, { also: 'phone:full' })), entryOf(2, { from: 'a', to: 'a' })),
       notices: [noticeOf('a', { revision: 3 }), noticeOf('b', { attempts: 2, claimedUntilEpochMs: 5 })],
       booking: { ...bookingOf('CA1'), status: 'cancelled', code: '4711' },
     });
@@ -72,7 +73,15 @@ describe('a row is read back as it was written', () => {
   });
   it('by the write that made it', () => {
     expect(writeIdOf(newRow(newCall(), 'w1'))).toBe('w1');
-    const turns = [undefined, { S: '' }, { S: 'x\n7' }, { S: 'x\nnull' }, { S: 'x\n{}' }, { N: '1' }];
+    const turns = [
+      undefined,
+      { S: '' },
+      { S: 'x\n{"writeId":"w1"}' },
+      { S: 'x\n7\n' },
+      { S: 'x\nnull\n' },
+      { S: 'x\n{}\n' },
+      { N: '1' },
+    ];
     for (const turn of turns) expect(writeIdOf(turn === undefined ? {} : { turn })).toBeUndefined();
     expect(writeIdOf(undefined)).toBeUndefined();
   });
@@ -97,7 +106,7 @@ describe('a row is unreadable', () => {
   const callId = 'CA1';
   const whole = newCall({
     callId,
-    journal: [entryOf(0)],
+    journal: appended('', entryOf(0)),
     notices: [noticeOf('a')],
     booking: bookingOf(callId),
     endedAt: '2025-10-02T15:04:00.000Z',
@@ -107,7 +116,7 @@ describe('a row is unreadable', () => {
     const { [name]: _gone, ...rest } = newRow(whole, 'w1');
     expect(readRow(rest)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining(name) });
   });
-  it.each(['journal', 'machine', 'reply', 'updatedAt'])('whose turn is without its %s', (name) => {
+  it.each(['machine', 'reply', 'updatedAt'])('whose turn is without its %s', (name) => {
     const row = { ...newRow(whole, 'w1'), turn: turnWith({ [name]: undefined }) };
     expect(readRow(row)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining(name) });
   });
@@ -145,30 +154,11 @@ describe('a row is unreadable', () => {
     expect(readRow(row)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining(name) });
   });
 
-  it.each<[string, unknown]>([
-    ['that is text', '[]'],
-    ['with an entry that is text', ['1, yes']],
-    ['with an entry cut short', [[1, '2025-10-02T15:00:10Z', 'yes']]],
-    ['with an entry after the end of time', [[1, 9e15, '', 'E', 'a', 'b', 'p', 1]]],
-    ['with half a turn', [[1.5, '', '', 'E', 'a', 'b', 'p', 1]]],
-    ['with a turn that is text', [['1', '', '', 'E', 'a', 'b', 'p', 1]]],
-    ['with a time that took words', [[1, '', '', 'E', 'a', 'b', 'p', 'long']]],
-    ['with a number for what was heard', [[1, '', 7, 'E', 'a', 'b', 'p', 1]]],
-    ['with a number for what happened', [[1, '', '', 7, 'a', 'b', 'p', 1]]],
-    ['with a number for where it came from', [[1, '', '', 'E', 7, 'b', 'p', 1]]],
-    ['with a number for where it went', [[1, '', '', 'E', 'a', 7, 'p', 1]]],
-    ['with a number for what was said', [[1, '', '', 'E', 'a', 'b', 7, 1]]],
-    ['with a number for what else was read', [[1, '', '', 'E', 'a', 'b', 'p', 1, 7]]],
-  ])('with a journal %s', (_what, journal) => {
-    const row = { ...newRow(whole, 'w1'), turn: turnWith({ journal }) };
-    expect(readRow(row)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining('journal') });
-  });
-
   it.each([
     ['no', ''],
     ['an empty', '\n'],
   ])('with %s snapshot in its turn', (_what, before) => {
-    const row = { ...newRow(whole, 'w1'), turn: { S: `${before}${turnWith({}).S?.split('\n')[1]}` } };
+    const row = { ...newRow(whole, 'w1'), turn: { S: `${before}${turnWith({}).S?.split('\n')[1]}\n` } };
     expect(readRow(row)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining('snapshot') });
   });
 
@@ -178,10 +168,11 @@ describe('a row is unreadable', () => {
   });
 
   it('in every place that is wrong', () => {
-    const row = { ...newRow(whole, 'w1'), position: { S: 'x' }, call: { S: '{}' }, turn: turnWith({ journal: 7 }) };
+    const row = { ...newRow(whole, 'w1'), position: { S: 'x' }, call: { S: '{}' }, turn: { S: 'x\n{}' } };
     const loaded = readRow(row);
     const where = loaded.kind === 'unreadable' ? loaded.reason.split('; ') : [];
-    expect(where).toEqual(['position', 'journal', 'call.from', 'call.to', 'call.createdAt']);
+    const all = ['position', 'snapshot', 'turn.machine', 'turn.reply', 'turn.updatedAt', 'journal'];
+    expect(where).toEqual([...all, 'call.from', 'call.to', 'call.createdAt']);
   });
 
   it('only for what it lacks: an attribute of a later release does no harm', () => {

@@ -1,4 +1,5 @@
 // The requests of a turn as they go out, asserted without a network.
+import { appended, entriesOf } from '../../../server/journal.ts';
 import { commitRequest, createRequest, loadRequest, markEndedRequest } from '../../../server/store/turn-requests.ts';
 import { bookingOf, entryOf, newCall, noticeOf, turnAfter } from './calls.ts';
 
@@ -51,10 +52,10 @@ describe('the one write of a turn', () => {
   });
 
   it('appends to the journal that was read', () => {
-    const before = newCall({ version: 1, journal: [entryOf(1)] });
+    const before = newCall({ version: 1, journal: appended('', entryOf(1)) });
     const { ExpressionAttributeValues } = commitRequest(TABLE, turnAfter(before), 'w1', false);
-    const { journal } = JSON.parse(ExpressionAttributeValues?.[':t']?.S?.split('\n')[1] ?? '');
-    expect(journal.map(([turn]: [number]) => turn)).toEqual([1, 2]);
+    const [, , ...journal] = ExpressionAttributeValues?.[':t']?.S?.split('\n') ?? [];
+    expect(entriesOf(journal.join('\n')).map(({ turn }) => turn)).toEqual([1, 2]);
   });
 
   it('touches the index only with something to deliver', () => {
