@@ -59,7 +59,13 @@ export const readCommands: Reader<CommandReading> = (nBest, context) => {
   const segments = segmentsOf(utterance);
   const words = segments.flatMap((segment) => segment.words);
   if (words.length === 0) return null;
-  const heard = [...spoken(words, segments, context), ...aside(segments, context), ...swearing(utterance, words)];
+  const classes = words.map((word) => PASSING.classOf(word.text));
+  const heard = [
+    ...spoken(words, classes, segments, context),
+    ...aside(segments, context),
+    ...swearing(utterance, words, classes),
+  ];
+  if (heard.length === 0) return null;
   const allowed = heard.filter(({ command }) => appliesAt(command, context));
   const command = BY_WEIGHT.find((name) => allowed.some((item) => item.command === name));
   if (!command) return null;
@@ -67,8 +73,12 @@ export const readCommands: Reader<CommandReading> = (nBest, context) => {
 };
 
 /** Commands said in so many words, at the head of a clause. */
-function spoken(words: readonly Word[], segments: readonly Segment[], context: Context): Heard[] {
-  const classes = words.map((word) => PASSING.classOf(word.text));
+function spoken(
+  words: readonly Word[],
+  classes: readonly string[],
+  segments: readonly Segment[],
+  context: Context,
+): Heard[] {
   const heard: Heard[] = [];
   for (const start of headsOf(words, segments)) {
     const limit = clauseEnd(words, start);
@@ -124,8 +134,7 @@ function aside(segments: readonly Segment[], { asked }: Context): Heard[] {
   return hesitates ? [{ command: 'wait', start: 0, end: 0 }] : heard;
 }
 
-function swearing(utterance: string, words: readonly Word[]): Heard[] {
-  const classes = words.map((word) => PASSING.classOf(word.text));
+function swearing(utterance: string, words: readonly Word[], classes: readonly string[]): Heard[] {
   const heard = words.flatMap((word, start): Heard[] => {
     if (SWEAR_WORDS.has(word.text)) return [{ command: 'swearing', start, end: start + 1 }];
     const abuse = ABUSE(classes, start, clauseEnd(words, start))[0];

@@ -26,21 +26,20 @@ export function toInstant(local: LocalDateTime, timeZone: string): ZonedInstant 
 
 /** The wall time of an instant in a zone, cut to the minute. Throws a RangeError when the zone is unknown. */
 export function toLocal(epochMs: number, timeZone: string): LocalDateTime {
-  return new Date(epochMs + presentOffsetMs(epochMs, timeZone)).toISOString().slice(0, 'YYYY-MM-DDTHH:MM'.length);
-}
-
-const QUARTER_MS = 15 * 60 * 1000; // no zone changes its clocks within a quarter of an hour of UTC
-const LATEST = new Map<string, { quarter: number; offsetMs: number }>();
-
-/** The offset, worked out once a quarter of an hour: every turn of every call asks what time it is. */
-function presentOffsetMs(epochMs: number, timeZone: string): number {
-  const quarter = Math.floor(epochMs / QUARTER_MS);
+  const minute = Math.floor(epochMs / MINUTE_MS);
   const latest = LATEST.get(timeZone);
-  if (latest?.quarter === quarter) return latest.offsetMs;
-  const found = { quarter, offsetMs: offsetMs(epochMs, timeZone) };
+  if (latest?.minute === minute) return latest.local;
+  const found = { minute, local: wallTime(minute * MINUTE_MS, timeZone) };
   LATEST.set(timeZone, found);
-  return found.offsetMs;
+  return found.local;
 }
+
+const MINUTE_MS = 60 * 1000;
+/** Worked out once a minute: every turn of every call asks what time it is. */
+const LATEST = new Map<string, { minute: number; local: LocalDateTime }>();
+
+const wallTime = (epochMs: number, timeZone: string): LocalDateTime =>
+  new Date(epochMs + offsetMs(epochMs, timeZone)).toISOString().slice(0, 'YYYY-MM-DDTHH:MM'.length);
 
 // Offsets lie within -12 h and +14 h, so the offsets a day before and a day after the wall time, read as if it were
 // UTC, are those before and after any change that could touch it; no zone changes twice within two days.

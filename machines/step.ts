@@ -63,7 +63,12 @@ export function start(event: Extract<DialogEvent, { type: 'CALL_STARTED' }>): St
 
 /** Applies one event. Pure: the same snapshot and event give the same result; throws only when a guard does. */
 export function step(snapshot: Snapshot, heard: DialogEvent): Stepped {
-  const event: DialogEvent = ANSWERS.has(heard.type) && !snapshot.can(heard) ? { type: 'NO_MATCH' } : heard;
+  const stepped = applied(snapshot, heard);
+  const isVoid = stepped.next === snapshot && stepped.requests.length + stepped.notices.length === 0;
+  return isVoid && ANSWERS.has(heard.type) ? applied(snapshot, { type: 'NO_MATCH' }) : stepped;
+}
+
+function applied(snapshot: Snapshot, event: DialogEvent): Stepped {
   const names: string[] = [];
   const actionExecutor = ({ type }: { type: string }) => void names.push(type);
   const next = booking.transition(snapshot, event, { ...SCOPE, actionExecutor });

@@ -12,20 +12,21 @@ interface TurnTaken {
   event: string;
   to: string;
   reply: Reply;
-  startedMs: number;
-  nowMs: number;
+  /** ISO 8601, UTC. */
+  at: string;
+  ms: number;
 }
 
-export function journalEntry({ call, turn, heard, event, to, reply, startedMs, nowMs }: TurnTaken): JournalEntry {
+export function journalEntry({ call, turn, heard, event, to, reply, at, ms }: TurnTaken): JournalEntry {
   return {
     turn: turn.number,
-    at: new Date(nowMs).toISOString(),
+    at,
     heard: heardIn(turn.input).slice(0, LONGEST_HEARD),
     event,
     from: call.state,
     to,
     prompt: reply.says.at(-1)?.prompt ?? '',
-    ms: nowMs - startedMs,
+    ms,
     ...(heard.also ? { also: heard.also } : {}),
   };
 }

@@ -117,6 +117,7 @@ function turnWrite(
   const nowMs = shell.clock.epochMs();
   // A process that stood still holds a claim that may be another's by now: it writes nothing, and the turn comes again.
   assert(nowMs - startedMs <= COMMIT_WITHIN_MS, 'the turn took too long to be written');
+  const updatedAt = new Date(nowMs).toISOString();
   const reply = replyFor(snapshot);
   const booking = bookingAfter(turn, settled.notices, snapshot.context, shell, call.booking);
   const notices = settled.notices.filter(({ type }) => booking || type !== 'textChange');
@@ -130,7 +131,10 @@ function turnWrite(
     machine: CURRENT,
     snapshot: freeze(snapshot),
     reply,
-    journal: appended(call.journal, journalEntry({ call, turn, heard, event, to: state, reply, startedMs, nowMs })),
+    journal: appended(
+      call.journal,
+      journalEntry({ call, turn, heard, event, to: state, reply, at: updatedAt, ms: nowMs - startedMs }),
+    ),
     notices: notices.map((notice, at) => ({
       id: `${turn.number}-${at}`,
       notice,
@@ -139,7 +143,7 @@ function turnWrite(
       ...(booking ? { revision: booking.revision } : {}),
     })),
     ...(booking ? { booking } : {}),
-    updatedAt: new Date(nowMs).toISOString(),
+    updatedAt,
     finished: isGone(snapshot),
     mayFollowEnd: true, // one that ended long ago was refused when it was read
   };

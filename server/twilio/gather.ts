@@ -52,14 +52,13 @@ const TEN_DIGITS = /-(?:US|CA)$/;
 
 /** The settings of `<Gather>` for what the line expects to hear. */
 export function listening(answer: AnswerKind, patience: 'normal' | 'long', locale: string): Listening {
-  const { speechModel, hints, ...tuned } = TUNING[answer];
+  const { timeout, speechTimeout, numDigits, speechModel, hints } = TUNING[answer];
+  const settings: Listening = { timeout: patience === 'long' ? LONG_PATIENCE_S : timeout, speechTimeout };
+  if (numDigits !== undefined) settings.numDigits = numDigits;
+  if (answer === 'phone' && TEN_DIGITS.test(locale)) settings.numDigits = 10;
   const telephone = speechModel !== TELEPHONE_MODEL || locale === TELEPHONE_MODEL_LOCALE;
-  const english = locale.startsWith('en');
-  return {
-    ...tuned,
-    ...(patience === 'long' ? { timeout: LONG_PATIENCE_S } : {}),
-    ...(answer === 'phone' && TEN_DIGITS.test(locale) ? { numDigits: 10 } : {}),
-    ...(hints !== undefined && english && telephone ? { hints } : {}),
-    ...(speechModel !== undefined && english && telephone ? { speechModel } : {}),
-  };
+  if (!locale.startsWith('en') || !telephone) return settings;
+  if (hints !== undefined) settings.hints = hints;
+  if (speechModel !== undefined) settings.speechModel = speechModel;
+  return settings;
 }

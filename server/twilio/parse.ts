@@ -15,11 +15,12 @@ const MAX_ADDRESS_CHARACTERS = 64; // a number in E.164 has 16; a SIP address ma
 
 export type Parsed<Value> = { ok: true; value: Value } | { ok: false; reason: string };
 
-/** A CallSid, as Twilio writes it. */
-export const callSid = z.string().regex(/^CA[0-9a-f]{32}$/);
+/** As Twilio writes them; a MessageSid is of a text, or of a text with pictures. */
+export const CALL_SID = /^CA[0-9a-f]{32}$/;
+export const MESSAGE_SID = /^(?:SM|MM)[0-9a-f]{32}$/;
 
-/** A MessageSid: texts, and texts with pictures. */
-export const messageSid = z.string().regex(/^(?:SM|MM)[0-9a-f]{32}$/);
+const callSid = z.string().regex(CALL_SID);
+const messageSid = z.string().regex(MESSAGE_SID);
 
 // Both are left out or empty when nothing was heard; which of the two is not documented and varies.
 const text = z.string().default('');

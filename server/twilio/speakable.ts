@@ -6,12 +6,14 @@ const MAX_SAY_ENCODED = 4_500;
 
 // C0 and C1 controls and the two non-characters that XML forbids: the TwiML builder throws on them.
 const UNSPEAKABLE = /[\p{Cc}\uFFFE\uFFFF]+/gu;
+// A single space is left as it is: most white space is one, and to replace it took longer than all the rest.
+const LOOSE_SPACE = /\s{2,}|[^\S ]/gu;
 // In a `u` expression this class meets only surrogates that have lost their partner.
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /** The text without control characters and lone surrogates, runs of white space as one space, at most `limit` long. */
 export function clean(text: string, limit: number): string {
-  const whole = text.replace(UNSPEAKABLE, ' ').replace(LONE_SURROGATE, '').replace(/\s+/gu, ' ').trim();
+  const whole = text.replace(UNSPEAKABLE, ' ').replace(LONE_SURROGATE, '').replace(LOOSE_SPACE, ' ').trim();
   // The cut may fall between the halves of a pair.
   return whole.slice(0, limit).replace(LONE_SURROGATE, '').trim();
 }

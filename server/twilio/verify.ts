@@ -3,7 +3,7 @@ import express from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import twilio from 'twilio';
 import type { Log } from '../ports.ts';
-import { callSid, messageSid } from './parse.ts';
+import { CALL_SID, MESSAGE_SID } from './parse.ts';
 
 export interface Trust {
   /** What Twilio calls, and therefore signs: never taken from the request's own headers. */
@@ -26,7 +26,7 @@ const MAX_NAMES_LOGGED = 40;
 const MAX_NAME_CHARACTERS = 40;
 const MAX_PATH_LOGGED = 200;
 
-const SUBJECTS = { CallSid: callSid, MessageSid: messageSid };
+const SUBJECTS = { CallSid: CALL_SID, MessageSid: MESSAGE_SID };
 const ACCOUNT_SID = /^AC[0-9a-f]{32}$/;
 const SIGNATURE = /^[A-Za-z0-9+/]{27}=$/; // a SHA-1 in base64
 const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
@@ -77,9 +77,9 @@ function isSigned(trust: Trust, request: Request, response: Response): boolean {
 
 function isOurs(trust: Trust, request: Request, response: Response): boolean {
   const form = formOf(request);
-  const repeated = Object.keys(form).filter((name) => typeof form[name] !== 'string');
   const account = form.AccountSid;
-  if (repeated.length > 0) return reject(trust, request, response, 'repeated parameter');
+  if (Object.values(form).some((value) => typeof value !== 'string'))
+    return reject(trust, request, response, 'repeated parameter');
   if (typeof account !== 'string' || !ACCOUNT_SID.test(account)) {
     return refuse(trust, request, response, 'missing or malformed AccountSid');
   }
@@ -87,7 +87,8 @@ function isOurs(trust: Trust, request: Request, response: Response): boolean {
     return refuse(trust, request, response, 'another account');
   }
   const subject = trust.subject ?? 'CallSid';
-  if (!SUBJECTS[subject].safeParse(form[subject]).success) {
+  const sid = form[subject];
+  if (typeof sid !== 'string' || !SUBJECTS[subject].test(sid)) {
     return reject(trust, request, response, `missing or malformed ${subject}`);
   }
   return true;
