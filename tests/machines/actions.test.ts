@@ -1,26 +1,10 @@
 // What each turn does to the call's memory: all that changes is named, and nothing else may.
 import type { DialogContext, DialogEvent, Heard, Pending } from '../../machines/dialog.ts';
 import { DEFAULT_POLICY } from '../../machines/policy.ts';
-import { freshContext, start, stateOf, step } from '../../machines/step.ts';
+import { freshContext, start, step } from '../../machines/step.ts';
 import { ADA, AGREED, contextWith, NUMBER, OTHER, opening, restingAt, strong, TEN, TWO } from './contexts.ts';
+import { BUSY, expectTurn, FRESH, forward, none, settled, turned } from './expect-turn.ts';
 
-type Sides = readonly [Partial<DialogContext>, Partial<Pending>?];
-type Kind = DialogContext['tone']['kind'];
-
-/** A call in which something went wrong before: what is kept of that shows. */
-const BUSY: Partial<DialogContext> = {
-  caller: { number: OTHER, textable: true },
-  policy: { ...DEFAULT_POLICY, callerIdOffer: 'never' },
-  tone: { kind: 'help', count: 3 },
-  tries: { noInput: 1, noMatch: 1, rejected: 1 },
-  turns: 7,
-};
-const FRESH = { noInput: 0, noMatch: 0, rejected: 0 };
-const turned = (kind: Kind, count = 1): Partial<DialogContext> => ({ turns: 8, tone: { kind, count } });
-/** The call went forward; a rejection still counts. */
-const forward = (kind: Kind) => ({ ...turned(kind), tries: { ...FRESH, rejected: 1 } });
-const settled = { ...turned('first'), tries: FRESH };
-const none = { name: null, phone: null, service: null, time: null };
 const date = '2025-10-02';
 const ASKS: DialogEvent = { type: 'SLOTS_HEARD', heard: { time: { kind: 'earliest', ...strong } } };
 const YES: DialogEvent = { type: 'YES', heard: {} };
@@ -41,14 +25,6 @@ const refused = (alternatives: DialogContext['offered']): DialogEvent => ({
   wanted: TEN.startsAt,
   alternatives,
 });
-
-function expectTurn(from: string, [changes, pending = {}]: Sides, events: DialogEvent[], to: string, expected: Sides) {
-  const before = contextWith({ ...BUSY, ...changes }, pending);
-  const last = events.reduce((snapshot, event) => step(snapshot, event).next, restingAt(from, before));
-  const [changed, nowPending = {}] = expected;
-  expect(stateOf(last)).toBe(to);
-  expect(last.context).toEqual({ ...before, ...changed, pending: { ...before.pending, ...nowPending } });
-}
 
 it('the first event brings the caller, the policy and what was left unfinished', () => {
   const { type, ...brought } = {

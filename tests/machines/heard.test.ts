@@ -1,7 +1,7 @@
 // What is heard, merged into what is known: a plain value settles a slot, a doubtful or changed one waits to be agreed.
 import type { DialogContext, Heard, Pending, PhoneReading, TimeReading } from '../../machines/dialog.ts';
 import { mergeHeard, slotsHeardIn } from '../../machines/heard.ts';
-import { ADA, AGREED, contextWith, NUMBER, OTHER, strong, TEN } from './contexts.ts';
+import { ADA, AGREED, contextWith, NUMBER, OTHER, SERVICES, strong, TEN, TWO } from './contexts.ts';
 
 const agreed = (more: object = {}) => ({ e164: NUMBER, verified: true, ...more });
 const NONE = contextWith().pending;
@@ -208,12 +208,117 @@ describe('a time', () => {
   });
 });
 
+const PEOPLE = [
+  { id: 'office', name: 'Ann' },
+  { id: 'lee', name: 'Dr. Lee' },
+];
+const wanted = (id: string): Heard => ({ service: { kind: 'service', id, ...strong } });
+const by = (id: string | null): Heard => ({ person: { kind: 'person', id, ...strong } });
+const ofCut = { ...TEN, service: 'cut' };
+
+describe('a service', () => {
+  const none = { name: null, phone: null, service: null, time: null };
+  const services = SERVICES;
+  it('is settled at once, and given last', () => {
+    expectMerged(
+      wanted('dye'),
+      [{ services, given: ['service', 'name'] }, { services: ['cut', 'dye'] }],
+      [{ slots: { ...none, service: 'dye' }, given: ['name', 'service'] }, { services: [] }],
+    );
+  });
+  it('that nobody offers changes nothing', () => {
+    expectMerged(wanted('massage'), [{ services }, { services: ['cut', 'dye'] }], [{}]);
+  });
+  it('changes nothing of what this call has booked', () => {
+    const before = { services, booked: ofCut, slots: { ...AGREED, service: 'cut', time: ofCut } };
+    expectMerged(wanted('dye'), [before], [{}]);
+    expectMerged({ service: { kind: 'clarify', readings: ['cut', 'dye'], ...strong } }, [before], [{}]);
+  });
+  it('that may be one of several waits for the choice, of those that there are', () => {
+    const heard: Heard = { service: { kind: 'clarify', readings: ['cut', 'massage', 'dye'], ...strong } };
+    expectMerged(heard, [{ services }], [{}, { services: ['cut', 'dye'] }]);
+  });
+  it.each([[['cut', 'massage']], [[]]])(
+    'that may be one of %j, of which there is one or none, changes nothing',
+    (readings) => {
+      expectMerged({ service: { kind: 'clarify', readings, ...strong } }, [{ services }, { services: ['dye'] }], [{}]);
+    },
+  );
+
+  const held = { services, slots: { ...AGREED, service: 'cut', time: ofCut }, given: ['service' as const] };
+  it.each<[string, Partial<DialogContext>, Partial<Pending>, string, Pending['wish']]>([
+    ['that stands leaves the time as it is', {}, {}, 'cut', null],
+    ['that stands leaves what is wished for', {}, { wish: { date: '2025-10-09' } }, 'cut', { date: '2025-10-09' }],
+    ['of the time that is held leaves it', { slots: { ...held.slots, service: null } }, {}, 'cut', null],
+    [
+      'of the time that is held leaves another that is wished for',
+      { slots: { ...held.slots, service: null } },
+      { wish: { date: '2025-10-09' } },
+      'cut',
+      { date: '2025-10-09' },
+    ],
+    ['that is another asks for the same time anew', {}, {}, 'dye', { date: '2025-10-02', time: '10:00' }],
+    ['that is another asks for what is wished for', {}, { wish: { part: 'morning' } }, 'dye', { part: 'morning' }],
+    ['that is another, with nothing held, asks for nothing', { slots: { ...held.slots, time: null } }, {}, 'dye', null],
+    ['that is another asks for other openings than were read out', { offered: [TEN] }, {}, 'dye', { open: true }],
+    [
+      'that is another asks for other openings of the day',
+      { offered: [TEN] },
+      { wish: { date: '2025-10-02' } },
+      'dye',
+      { date: '2025-10-02', open: true },
+    ],
+  ])('%s', (_what, changes, pending, id, wish) => {
+    const before = { ...held, ...changes };
+    const slots = { ...before.slots, service: id };
+    expectMerged(wanted(id), [before, pending], [{ slots }, { wish }]);
+  });
+});
+
+describe('a person', () => {
+  const people = PEOPLE;
+  const held = { people, slots: AGREED };
+  it.each<[string, Partial<DialogContext>, string | null, Partial<DialogContext>, Pending['wish']]>([
+    ['anybody will do', { preferred: 'lee' }, null, { preferred: null }, null],
+    ['who is not there changes nothing', { preferred: 'office' }, 'kim', {}, null],
+    ['who has the time that is held leaves it', {}, 'office', { preferred: 'office' }, null],
+    [
+      'who is another is asked about the same time',
+      {},
+      'lee',
+      { preferred: 'lee' },
+      { date: '2025-10-02', time: '10:00' },
+    ],
+    ['changes nothing of what is booked', { booked: TEN }, 'lee', { preferred: 'lee' }, null],
+    ['who is another, with nothing held', { slots: { ...AGREED, time: null } }, 'lee', { preferred: 'lee' }, null],
+    ['who is another asks for other openings', { offered: [TWO] }, 'lee', { preferred: 'lee' }, { open: true }],
+  ])('%s', (_what, changes, id, changed, wish) => {
+    expectMerged(by(id), [{ ...held, ...changes }], [changed, { wish }]);
+  });
+});
+
+describe('the time that is held, said once more', () => {
+  const again: Heard = { time: { kind: 'exact', date: '2025-10-02', time: '10:00', ...strong } };
+  const asked = { date: '2025-10-02', time: '10:00' };
+  it.each<[string, Partial<DialogContext>, Pending['wish']]>([
+    ['stands', { slots: AGREED }, null],
+    ['stands for its service', { slots: { ...AGREED, service: 'cut', time: ofCut } }, null],
+    ['is wished for with another service', { slots: { ...AGREED, service: 'dye', time: ofCut } }, asked],
+    ['is wished for with a service, where it had none', { slots: { ...AGREED, service: 'cut' } }, asked],
+    ['stands with its person', { slots: AGREED, preferred: 'office' }, null],
+    ['is wished for with another person', { slots: AGREED, preferred: 'lee' }, asked],
+  ])('%s', (_what, changes, wish) => {
+    expectMerged(again, [changes, { wish: { part: 'morning' } }], [{}, { wish, readings: [] }]);
+  });
+});
+
 describe('what an earlier call gave', () => {
   const unspoken: DialogContext['unspoken'] = ['name', 'phone'];
   it.each<[string, Heard, DialogContext['unspoken']]>([
     ['the name, once it is said', called(ADA), ['phone']],
     ['the number, once it is said', full(), ['name']],
     ['nothing, when part of a number is said', { phone: { kind: 'partial', digits: '2', ...strong } }, unspoken],
+    ['no more by a service', wanted('cut'), unspoken],
     ['nothing, when a time is said', { time: { kind: 'earliest', ...strong } }, unspoken],
   ])('may be spoken: %s', (_what, heard, left) => {
     expect(merged(heard, { slots: { ...AGREED, time: TEN }, unspoken }).after.unspoken).toEqual(left);
@@ -227,4 +332,9 @@ it('all three at once are merged into one', () => {
     pending: { ...NONE, phone: { e164: NUMBER, valid: true }, wish: { open: true } },
     numbersHeard: [NUMBER],
   });
+});
+
+it('a service that an earlier call gave may be spoken once it is said', () => {
+  const { after } = merged(wanted('cut'), { services: SERVICES, unspoken: ['name', 'service'] });
+  expect(after.unspoken).toEqual(['name']);
 });

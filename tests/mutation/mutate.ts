@@ -13,7 +13,7 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
   'machines/errand.ts': machine('errand', 'errand-guards'),
   'machines/menu.ts': machine('menu'),
   'machines/heard.ts': machine('heard'),
-  'machines/actions.ts': machine('actions'),
+  'machines/actions.ts': machine('actions', 'actions-services'),
   'machines/step.ts': machine('step'),
   'machines/reply.ts': machine('reply'),
   'machines/moves.ts': machine('moves'),
