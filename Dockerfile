@@ -14,7 +14,8 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 
 FROM node:22-slim
-ENV NODE_ENV=production PORT=3000
+# Two arenas of the allocator are enough for a few threads, and ten megabytes less than one a thread.
+ENV NODE_ENV=production PORT=3000 MALLOC_ARENA_MAX=2
 WORKDIR /app
 # Where the embedded store keeps its files when no table is named; a volume, if they are to last.
 RUN mkdir /data && chown node:node /data

@@ -35,7 +35,7 @@ function joinTokens(tokens: readonly Token[]): string[] {
 }
 
 function caseToken(token: Token, inside: boolean): string {
-  const text = withoutPossessive(token.text.replace(/[’‘`]/g, "'"));
+  const text = withoutPossessive(token.text.replace(/[\u2018\u2019`]/g, "'"));
   const suffix = SUFFIXES.get(token.word);
   if (suffix !== undefined && !inside) return suffix;
   if (/^\p{Lu}/u.test(text) && /\p{Ll}/u.test(text)) return text;

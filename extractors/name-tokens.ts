@@ -23,7 +23,7 @@ const isLetter = (character: string) => /\p{L}/u.test(character);
 const PAUSES: Readonly<Record<string, 0 | 1 | 2>> = { ',': 1, ';': 1, ':': 1, '–': 1, '—': 1, '.': 2, '?': 2, '!': 2 };
 
 export function makeToken(text: string, pause: Token['pause'] = 0): Token {
-  const word = text.toLowerCase().replace(/[’‘`]/g, "'");
+  const word = text.toLowerCase().replace(/[\u2018\u2019`]/g, "'");
   return { text, word, weights: weigh(plain(word)), pause };
 }
 
@@ -82,8 +82,8 @@ const isWordCharacter = (character: string | undefined) =>
 
 /** `J-O-N` and `J.O.N` are letters one by one; `Smith/Jones` are two words; other hyphens stay. */
 function split(body: string): string[] {
-  const pieces = body.split(/[-.–]/);
+  const pieces = body.split(/[-.\u2013]/);
   if (HALVES_OF_DAY.has(pieces.join('').toLowerCase())) return [pieces.join('')];
   if (pieces.length > 1 && pieces.every((piece) => [...piece].length === 1)) return pieces;
-  return body.split(/[/,.;:?!…"“”()+]+/).filter((piece) => piece !== '');
+  return body.split(/[/,.;:?!\u2026"\u201c\u201d()+]+/).filter((piece) => piece !== '');
 }

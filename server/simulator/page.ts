@@ -33,7 +33,7 @@ export function simulatorPage(options: PageOptions): Html {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Simulator · ${options.businessName}</title>
+<title>Simulator &middot; ${options.businessName}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${STYLESHEET}">
 <script src="${SCRIPT}" defer></script>
