@@ -11,10 +11,11 @@ export function asOlderRelease(input: Request): Request {
   const values = input.ExpressionAttributeValues;
   const written = (input.Item?.['turn'] ?? values?.[':t'])?.S;
   if (written === undefined) return input;
-  const [snapshot, turn] = written.split('\n').map((line) => JSON.parse(line));
+  const [first = '', second = '', ...journal] = written.split('\n');
+  const [snapshot, turn] = [JSON.parse(first), JSON.parse(second)];
   for (const key of LATER_KEYS) delete snapshot.context[key];
   const older = { ...turn, machine: { id: CURRENT.id, hash: OLDER_HASH } };
-  const changed = { S: `${JSON.stringify(snapshot)}\n${JSON.stringify(older)}` };
+  const changed = { S: [JSON.stringify(snapshot), JSON.stringify(older), ...journal].join('\n') };
   if (input.Item) return { ...input, Item: { ...input.Item, turn: changed } };
   return { ...input, ExpressionAttributeValues: { ...values, ':t': changed } };
 }
