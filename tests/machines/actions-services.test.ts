@@ -191,10 +191,11 @@ describe('an earlier call', () => {
   });
 });
 
+const errand = (changes: Partial<DialogContext['errand']>) => ({ errand: { ...freshContext().errand, ...changes } });
+const wants = (type: 'CHANGE_BOOKING' | 'CANCEL_BOOKING'): DialogEvent => ({ type, heard: {} });
+
 describe('an earlier booking', () => {
   const booking = earlier('10');
-  const errand = (changes: Partial<DialogContext['errand']>) => ({ errand: { ...freshContext().errand, ...changes } });
-  const wants = (type: 'CHANGE_BOOKING' | 'CANCEL_BOOKING'): DialogEvent => ({ type, heard: {} });
   const caller = { number: NUMBER, textable: true };
   it.each<[string, DialogEvent, Partial<DialogContext['errand']>, DialogContext['tone']['kind'], string]>([
     ['is to be moved', wants('CHANGE_BOOKING'), {}, 'first', 'move'],
