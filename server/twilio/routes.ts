@@ -34,14 +34,18 @@ const CALL_IS_OVER: ReadonlySet<string> = new Set(['completed', 'busy', 'failed'
 /** Every route under `/voice`. Mount it at the root: the signature covers the whole path. */
 export function voiceRoutes(options: VoiceOptions): Router {
   const router = Router();
-  router.use('/voice', verifyTwilio(options));
-  router.post('/voice/calls/:callId/turns/:n', (request, response) => turn(options, request, response)); // most of them
-  router.post('/voice', (request, response) => start(options, request, response));
-  router.post('/voice/calls/:callId/whisper', (request, response) => whisper(options, request, response));
-  router.post('/voice/calls/:callId/taken', (request, response) => taken(options, request, response));
-  router.post('/voice/calls/:callId/transcript', (request, response) => transcript(options, request, response));
-  router.post('/voice/status', (request, response) => status(options, request, response));
-  router.post('/voice/fallback', (request, response) => fallback(options, request, response));
+  const verified = verifyTwilio(options);
+  // The check is part of each route: before the routes, it would cost every webhook the match of one path more.
+  const post = (path: string, answer: (options: VoiceOptions, request: Request, response: Response) => unknown) =>
+    router.post(path, verified, (request, response) => answer(options, request, response));
+  post('/voice/calls/:callId/turns/:n', turn); // most of them
+  post('/voice', start);
+  post('/voice/calls/:callId/whisper', whisper);
+  post('/voice/calls/:callId/taken', taken);
+  post('/voice/calls/:callId/transcript', transcript);
+  post('/voice/status', status);
+  post('/voice/fallback', fallback);
+  router.use('/voice', verified); // whatever is no route: it is refused as one, or is nowhere
   router.use('/voice', onError(options));
   return router;
 }
