@@ -1,6 +1,7 @@
 // A call that began on an older chart, brought onto the present one with everything the caller has given, or not at all.
 import { booking } from './actions.ts';
 import type { AgreedPhone, E164, Opening, Slots } from './dialog.ts';
+import { valueOf } from './moves.ts';
 import { type Thawed, thaw } from './step.ts';
 
 interface Json {
@@ -56,12 +57,6 @@ function parsed(frozen: string): unknown {
   } catch {
     return null; // what cannot be read has no slots and no place
   }
-}
-
-/** The value of a state by its dotted path, as a snapshot holds it: `ask_name.asking` is `{ask_name: 'asking'}`. */
-function valueOf(path: string): unknown {
-  const [first = '', ...rest] = path.split('.');
-  return rest.length === 0 ? first : { [first]: valueOf(rest.join('.')) };
 }
 
 /** The context with every key that the model has and it lacks. */

@@ -26,6 +26,12 @@ const MOST_SETTLING_STEPS = 40; // longer than any chain of settling states; a c
 /** The dotted path of a state node below its machine: `ask_mobile.reading_back`. */
 export const pathOf = (node: AnyStateNode): string => node.path.join('.');
 
+/** The value that a snapshot holds in the state of that path: `{ ask_mobile: 'reading_back' }`. */
+export function valueOf(path: string): unknown {
+  const [first = '', ...rest] = path.split('.');
+  return rest.length === 0 ? first : { [first]: valueOf(rest.join('.')) };
+}
+
 const isResting = (node: AnyStateNode): boolean => node.type === 'final' || node.tags.includes('listening');
 
 /**

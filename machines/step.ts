@@ -4,7 +4,7 @@ import { booking } from './actions.ts';
 import type { StateMeta } from './booking.ts';
 import type { DialogContext, DialogEvent, EarlierBooking, Notice, Request } from './dialog.ts';
 import { searchedNumber } from './errand.ts';
-import { leavesOf, pathOf } from './moves.ts';
+import { leavesOf, pathOf, valueOf } from './moves.ts';
 
 /** A call at rest or between two settling steps. Deep-frozen data once restored; never an actor. */
 export type Snapshot = SnapshotFrom<typeof booking>;
@@ -194,15 +194,10 @@ export type Thawed = { ok: true; snapshot: Snapshot } | { ok: false; reason: str
 /** What XState restores of every resting state, once: from call to call only the context is another. */
 const RESTING: ReadonlyMap<string, { at: Snapshot; value: string }> = new Map(
   leavesOf(booking.root).flatMap((leaf) => {
-    const at = restored(valueOf(leaf.path));
+    const at = restored(valueOf(pathOf(leaf)));
     return isListening(at) || isGone(at) ? [[stateOf(at), { at, value: JSON.stringify(at.value) }]] : [];
   }),
 );
-
-/** A state's value as XState has it: `{ ask_mobile: 'reading_back' }`. */
-function valueOf([name = '', ...below]: string[]): unknown {
-  return below.length === 0 ? name : { [name]: valueOf(below) };
-}
 
 function restored(value: unknown): Snapshot {
   const persisted = { status: 'active', value, context: {}, children: {}, historyValue: {} };

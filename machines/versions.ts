@@ -32,13 +32,17 @@ function keyOf({ event, from, to }: Omit<Move, 'mayUndo'>): string {
 export const moveOf = (event: string, from: string, to: string): Move | undefined =>
   MOVES.get(keyOf({ event, from, to }));
 
-const FORMER_NAMES = RELEASES.flatMap(({ renamed = {} }) => Object.entries(renamed));
+/** The states from which a call can have come to each state, under the names that any of the releases gave them. */
+export function predecessorsUnder(releases: readonly Release[]): ReadonlyMap<string, readonly string[]> {
+  const former = releases.flatMap(({ renamed = {} }) => Object.entries(renamed));
+  const namesOf = (state: string) => [state, ...former.filter(([, now]) => now === state).map(([name]) => name)];
+  return new Map([...PREDECESSORS].map(([state, before]) => [state, [...new Set(before.flatMap(namesOf))]]));
+}
 
-/** The states from which a call can have come to `state`, under the names of every release. */
-export const legalPredecessorsOf = (state: string): readonly string[] => {
-  const present = PREDECESSORS.get(state) ?? [];
-  return [...present, ...FORMER_NAMES.filter(([, now]) => present.includes(now)).map(([former]) => former)];
-};
+const LEGAL = predecessorsUnder(RELEASES);
+
+/** The states from which a call can have come to `state`; none when the chart has no such state. */
+export const legalPredecessorsOf = (state: string): readonly string[] => LEGAL.get(state) ?? [];
 
 export type Placed = { ok: true; snapshot: Snapshot } | { ok: false; reason: string; slots: Slots | null };
 
@@ -47,11 +51,16 @@ export type Placed = { ok: true; snapshot: Snapshot } | { ok: false; reason: str
  * A release that is not in the list is carried over on the same terms: while a deploy is under way two releases answer
  * at once, and the older one meets rows of the newer. What cannot be placed comes back with the slots that can be read.
  */
-export function place(machine: Pick<Release, 'id' | 'hash'>, frozen: string, state: string): Placed {
+export function place(
+  machine: Pick<Release, 'id' | 'hash'>,
+  frozen: string,
+  state: string,
+  releases: readonly Release[] = RELEASES,
+): Placed {
   if (machine.id !== CURRENT.id) {
     return { ok: false, reason: `unknown chart ${machine.id} ${machine.hash}`, slots: slotsIn(frozen) };
   }
-  const release = RELEASES.find(({ hash }) => hash === machine.hash);
+  const release = releases.find(({ hash }) => hash === machine.hash);
   const placed = machine.hash === CURRENT.hash ? thaw(frozen, state) : carryOver(frozen, state, release?.renamed);
   return placed.ok ? placed : { ...placed, slots: slotsIn(frozen) };
 }

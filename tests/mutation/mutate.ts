@@ -18,7 +18,7 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
   'machines/reply.ts': machine('reply'),
   'machines/moves.ts': machine('moves'),
   'machines/carry-over.ts': machine('carry-over'),
-  'machines/versions.ts': machine('carry-over', 'moves'),
+  'machines/versions.ts': machine('carry-over', 'moves', 'releases'),
   'server/turn.ts': ['tests/server/turn.test.ts'],
   'server/store/turn-requests.ts': [...store('turn-requests', 'call-store'), CONTRACT],
   'server/store/notice-requests.ts': [...store('call-store'), CONTRACT],

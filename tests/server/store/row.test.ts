@@ -101,6 +101,8 @@ describe('a row is read back as it was written', () => {
 });
 
 const promptedBy = (prompt: unknown) => ({ locale: 'en', says: [{ prompt, text: '' }], next: { kind: 'record' } });
+const listeningFor = (changes: object) =>
+  turnWith({ reply: { ...REPLY, next: { kind: 'listen', answer: 'name', patience: 'normal', ...changes } } });
 
 describe('a row is unreadable', () => {
   const callId = 'CA1';
@@ -137,6 +139,11 @@ describe('a row is unreadable', () => {
     ['a turn at no time', 'turn.updatedAt', turnWith({ updatedAt: undefined })],
     ['a reply that does nothing afterwards', 'turn.reply', turnWith({ reply: { locale: 'en', says: [] } })],
     ['a reply that does what no reply does', 'turn.reply', turnWith({ reply: { ...REPLY, next: { kind: 'sing' } } })],
+    ['a reply that awaits what no reply does', 'turn.reply', listeningFor({ answer: 'a song' })],
+    ['a reply that awaits a number', 'turn.reply', listeningFor({ answer: 7 })],
+    ['a reply that awaits for nobody knows how long', 'turn.reply', listeningFor({ patience: 'endless' })],
+    ['a reply that awaits for a number', 'turn.reply', listeningFor({ patience: 7 })],
+    ['a reply that listens in another way', 'turn.reply', listeningFor({ kind: 'hum' })],
     ['a call from nobody knows where', 'call.from', { S: '{"to":"+12045550100","createdAt":"2025-10-02T15:00:00Z"}' }],
     ['a call begun nobody knows when', 'call.createdAt', { S: '{"from":"anonymous","to":"+12045550100"}' }],
     ['a notice of no known kind', 'notices', { M: { a: { M: { notice: { S: '{"type":"shout"}' } } } } }],
