@@ -1,65 +1,28 @@
 // The bodies of the chart's named actions and guards: context in, context out, no clock and no chance.
 import { assign } from 'xstate';
 import { bookingMachine } from './booking.ts';
-import type {
-  AgreedPhone,
-  DialogContext,
-  DialogEvent,
-  EscapeReason,
-  LocalDateTime,
-  Pending,
-  Refusal,
-  SlotName,
-  ToneKind,
-} from './dialog.ts';
+import type { AgreedPhone, DialogContext, DialogEvent, EscapeReason, SlotName, ToneKind } from './dialog.ts';
 import * as errands from './errand.ts';
 import { guards } from './guards.ts';
 import { mergeHeard, nothingPending, slotsHeardIn } from './heard.ts';
+import * as openings from './openings.ts';
+import {
+  agreedOn,
+  andKeepHeard,
+  type Change,
+  given,
+  FRESH_TRIES,
+  progressed,
+  rejected,
+  turned,
+  withPending,
+} from './progress.ts';
 
-type Change = Partial<DialogContext>;
 type Body = (context: DialogContext, event: DialogEvent) => Change;
-
-const MOST_OFFERED = 3; // more openings than that nobody remembers on the telephone
 
 const assigning = (body: Body) =>
   assign<DialogContext, DialogEvent, unknown, DialogEvent, never>(({ context, event }) => body(context, event));
 const request = () => {}; // comes out of the transition as data; step.ts reads it
-
-// ---------------------------------------------------------------- what every turn of the caller does
-
-const FRESH_TRIES: DialogContext['tries'] = { noInput: 0, noMatch: 0, rejected: 0 };
-
-/**
- * Counts the turn and sets the tone; the same tone twice in a row counts up, so that no sentence comes twice, and a
- * `rung` of a ladder that was reached before is not said again after something else came between.
- */
-function turned(context: DialogContext, kind: ToneKind, rung = 1): Change {
-  const count = context.tone.kind === kind ? Math.max(context.tone.count + 1, rung) : rung;
-  return { turns: context.turns + 1, tone: { kind, count } };
-}
-
-/** A turn that brought the call forward: the ladders start anew; how often a value was rejected is kept until one is agreed. */
-function progressed(context: DialogContext, kind: ToneKind): Change {
-  return { ...turned(context, kind), tries: { ...FRESH_TRIES, rejected: context.tries.rejected } };
-}
-
-/** A turn that settled a slot: nothing of its question counts any more. */
-const agreedOn = (context: DialogContext): Change => ({ ...turned(context, 'first'), tries: FRESH_TRIES });
-
-const given = (context: DialogContext, slot: SlotName): SlotName[] => [
-  ...context.given.filter((g) => g !== slot),
-  slot,
-];
-
-const withPending = (context: DialogContext, pending: Partial<Pending>): Change => ({
-  pending: { ...context.pending, ...pending },
-});
-
-/** Applies a body and then keeps whatever else the caller said in the same breath. */
-function andKeepHeard(context: DialogContext, change: Change, event: DialogEvent): Change {
-  const next = { ...context, ...change };
-  return { ...change, ...mergeHeard(next, slotsHeardIn(event)) };
-}
 
 // ---------------------------------------------------------------- names and numbers
 
@@ -100,116 +63,12 @@ function acceptCallerId(context: DialogContext, event: DialogEvent): Change {
   return andKeepHeard(context, change, event);
 }
 
-const rejected = (context: DialogContext, pending: Partial<Pending>): Change => ({
-  ...turned(context, 'rejected', context.tries.rejected + 1),
-  tries: { ...context.tries, rejected: context.tries.rejected + 1 },
-  ...withPending(context, pending),
-});
-
 // ---------------------------------------------------------------- services
 
 /** From the first; whoever named something else hears that there is no such thing. */
 function listServices(context: DialogContext, event: DialogEvent): Change {
   const kind = event.type === 'SERVICES_ASKED' ? (event.why === 'unknown' ? 'refused' : 'again') : 'first';
   return { ...progressed(context, kind), servicePage: 0, ...withPending(context, { services: [] }) };
-}
-
-// ---------------------------------------------------------------- times
-
-function chooseReading(context: DialogContext, event: DialogEvent): Change {
-  const reading = event.type === 'CHOSEN' ? context.pending.readings[event.index] : undefined;
-  if (!reading) return turned(context, 'noMatch');
-  return {
-    ...progressed(context, 'first'),
-    ...withPending(context, { readings: [], wish: { ...context.pending.wish, ...reading } }),
-  };
-}
-
-function chooseOffered(context: DialogContext, event: DialogEvent): Change {
-  const opening = context.offered[event.type === 'CHOSEN' ? event.index : 0];
-  if (!opening) return turned(context, 'noMatch');
-  const [date = '', time = ''] = opening.startsAt.split('T');
-  return {
-    ...progressed(context, 'first'),
-    // Read out with another person's name: that is the person now.
-    preferred: (context.preferred ?? context.tone.whom ?? null) === null ? null : opening.resource,
-    ...withPending(context, { wish: { date, time }, readings: [] }),
-  };
-}
-
-/** "What have you got?", "something later", "another day": the wish moves, the calendar is asked again. */
-function askForOpenings(context: DialogContext, event: DialogEvent): Change {
-  const direction = event.type === 'OPENINGS_ASKED' ? event.direction : 'more';
-  const { after: _after, before: _before, open: _open, ...wish } = context.pending.wish ?? {};
-  const first = (context.offered[0] ?? context.slots.time)?.startsAt;
-  const last = (context.offered.at(-1) ?? context.slots.time)?.startsAt;
-  const { date, time: _time, ...rest } = wish;
-  const moved =
-    direction === 'later' && last
-      ? { ...rest, ...(date ? { date } : {}), after: last }
-      : direction === 'earlier' && first
-        ? { ...rest, ...(date ? { date } : {}), before: first }
-        : direction === 'other_day' && last
-          ? { ...(rest.part ? { part: rest.part } : {}), after: `${last.slice(0, 10)}T23:59` }
-          : direction === 'more' && last
-            ? { ...rest, ...(date ? { date } : {}), after: last }
-            : { ...rest, ...(date ? { date } : {}) };
-  return { ...progressed(context, 'again'), ...withPending(context, { readings: [], wish: { ...moved, open: true } }) };
-}
-
-function rememberOpenings(context: DialogContext, event: DialogEvent): Change {
-  const openings = event.type === 'OPENINGS_FOUND' ? event.openings.slice(0, MOST_OFFERED) : [];
-  const unavailable = event.type === 'OPENINGS_FOUND' ? refusedBy(context, event.unavailable) : {};
-  const { date, part } = context.pending.wish ?? {};
-  const wish = date || part ? { ...(date ? { date } : {}), ...(part ? { part } : {}) } : null;
-  if (openings.length === 0) {
-    return {
-      tone: { kind: 'refused', count: context.offers + 1, why: 'none' },
-      offered: [],
-      offers: context.offers + 1,
-      ...withPending(context, { wish: null }),
-    };
-  }
-  return { ...unavailable, offered: openings, offers: context.offers + 1, ...withPending(context, { wish }) };
-}
-
-/** Why the person asked for is not in the offer; who never does that service is not asked again. */
-function refusedBy(context: DialogContext, why: Refusal | undefined, wanted?: LocalDateTime): Change {
-  const { preferred, offers } = context;
-  if (why === undefined || preferred === null) return {};
-  return {
-    tone: { kind: 'refused', count: offers + 1, why, whom: preferred, ...(wanted ? { wanted } : {}) },
-    ...(why === 'not_theirs' ? { preferred: null } : {}),
-  };
-}
-
-function rememberRefusal(context: DialogContext, event: DialogEvent): Change {
-  if (event.type !== 'OPENING_REFUSED' && event.type !== 'HOLD_LOST') return {};
-  const why = event.why ?? 'taken';
-  const alternatives = event.alternatives.slice(0, MOST_OFFERED);
-  const day = alternatives.length > 0 ? { date: event.wanted.slice(0, 10) } : null;
-  return {
-    agreed: false,
-    tone: { kind: 'refused', count: context.offers + 1, why, wanted: event.wanted },
-    offered: alternatives,
-    offers: context.offers + 1,
-    ...(why === 'not_theirs' || why === 'not_free' ? refusedBy(context, why, event.wanted) : {}),
-    ...withPending(context, { wish: day }),
-    ...(event.type === 'HOLD_LOST' ? { hold: null, slots: { ...context.slots, time: null } } : {}),
-  };
-}
-
-function takeHold(context: DialogContext, event: DialogEvent): Change {
-  if (event.type !== 'OPENING_HELD') return {};
-  const { service } = context.slots;
-  const opening = service === null ? event.opening : { ...event.opening, service };
-  return {
-    hold: opening,
-    slots: { ...context.slots, time: opening },
-    given: given(context, 'time'),
-    offered: [],
-    ...withPending(context, { wish: null, readings: [] }),
-  };
 }
 
 // ---------------------------------------------------------------- a call that goes on where another was cut off
@@ -345,17 +204,17 @@ const actions = {
     ...progressed(context, 'neither'),
     servicePage: context.servicePage + 1,
   })),
-  chooseReading: assigning(chooseReading),
-  chooseOffered: assigning(chooseOffered),
+  chooseReading: assigning(openings.chooseReading),
+  chooseOffered: assigning(openings.chooseOffered),
   declineOffered: assigning((context) => ({
     ...progressed(context, 'neither'),
     offered: [],
     ...withPending(context, { wish: null, readings: [] }),
   })),
-  askForOpenings: assigning(askForOpenings),
-  rememberOpenings: assigning(rememberOpenings),
-  rememberRefusal: assigning(rememberRefusal),
-  takeHold: assigning(takeHold),
+  askForOpenings: assigning(openings.askForOpenings),
+  rememberOpenings: assigning(openings.rememberOpenings),
+  rememberRefusal: assigning(openings.rememberRefusal),
+  takeHold: assigning(openings.takeHold),
   agree: assigning((context) => ({ ...progressed(context, 'first'), agreed: true })),
   disagree: assigning((context) => rejected(context, {})),
   reopenName: reopen('name'),

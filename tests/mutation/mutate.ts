@@ -14,6 +14,8 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
   'machines/menu.ts': machine('menu'),
   'machines/heard.ts': machine('heard'),
   'machines/actions.ts': machine('actions', 'actions-services'),
+  'machines/openings.ts': machine('actions', 'actions-services'),
+  'machines/progress.ts': machine('actions', 'actions-services'),
   'machines/step.ts': machine('step'),
   'machines/reply.ts': machine('reply'),
   'machines/moves.ts': machine('moves'),
