@@ -12,15 +12,14 @@ const OF_A_TURN = ['snapshot', 'journal', 'machine', 'reply', 'updatedAt', 'writ
 const OF_A_CALL = ['from', 'to', 'createdAt'] as const;
 const GONE = [...OF_A_POSITION, ...OF_A_TURN, ...OF_A_CALL];
 
-export const isFormer = (row: Row): boolean => row['position'] === undefined && row['version'] !== undefined;
+export const isFormer = (row: Row): boolean => row['version'] !== undefined;
 
-/** The row in the present layout; what it lacks, it lacks there. */
-export function laidOut(row: Row): Row {
-  const kept = Object.entries(row).filter(([name]) => GONE.every((former) => former !== name));
-  return { ...Object.fromEntries(kept), ...positionOf(row), turn: turnOf(row), call: row['call'] ?? callOf(row) };
+/** The row with the attributes of the present layout beside its own; what it lacks, it lacks there. */
+export function laidOut(row: Row) {
+  return { ...row, ...positionOf(row), turn: turnOf(row), call: row['call'] ?? callOf(row) };
 }
 
-function positionOf({ version, state, filled }: Row): Row {
+function positionOf({ version, state, filled }: Row): { position?: AttributeValue } {
   if (version?.N === undefined || state?.S === undefined || filled?.N === undefined) return {};
   return { position: positionAttribute({ version: Number(version.N), state: state.S, filled: Number(filled.N) }) };
 }
@@ -47,10 +46,10 @@ const callOf = (row: Row): AttributeValue =>
 
 /** Lays a row that could be read out anew, if it still stands at that version: only a turn changes what is moved. */
 export function layOutRequest(tableName: string, row: Row): UpdateItemCommandInput {
-  const { pk, sk, position, turn, call } = laidOut(row);
-  const { version } = row;
-  assert(pk && sk && position && turn && call && version, 'a row that could not be read is not laid out');
-  const gone = GONE.filter((name) => row[name] !== undefined).map((name) => [`#${name}`, name] as const);
+  const { position, turn, call } = laidOut(row);
+  const { pk, sk, version } = row;
+  assert(pk && sk && version && position, 'a row that could not be read is not laid out');
+  const gone = GONE.map((name) => [`#${name}`, name] as const);
   return {
     TableName: tableName,
     Key: { pk, sk },

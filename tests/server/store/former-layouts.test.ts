@@ -4,22 +4,38 @@ import { appended, entriesOf } from '../../../server/journal.ts';
 import type { Loaded } from '../../../server/ports.ts';
 import { createCallStore } from '../../../server/store/call-store.ts';
 import { type OpenStore, openStore } from '../../../server/store/open-store.ts';
+import { isFormer, layOutRequest } from '../../../server/store/former-layouts.ts';
 import { readRow, writeIdOf } from '../../../server/store/read-row.ts';
-import { keyOf, type Row } from '../../../server/store/row.ts';
+import { keyOf, newRow, type Row } from '../../../server/store/row.ts';
 import { entryOf, newCall, turnAfter } from './calls.ts';
 
-const AT = '2025-10-02T15:00:10.000Z';
+const ENTRIES = ['2025-10-02T15:00:10.000Z', '2025-10-02T15:00:20.000Z'].map((at, index) =>
+  entryOf(index + 1, { at, from: 'a', to: 'b' }),
+);
 const call = newCall({
-  version: 1,
+  version: 2,
   state: 'ask_mobile.asking',
-  journal: appended('', entryOf(1, { at: AT, from: 'a', to: 'b' })),
+  journal: ENTRIES.reduce(appended, ''),
 });
-const { turn, heard, event, from, to, prompt, ms } = entryOf(1, { from: 'a', to: 'b' });
+/** The entries as tuples, with their times as a layout had them. */
+const tuples = (timeOf: (at: string) => string | number) =>
+  ENTRIES.map(({ turn, at, heard, event, from, to, prompt, ms }) => [
+    turn,
+    timeOf(at),
+    heard,
+    event,
+    from,
+    to,
+    prompt,
+    ms,
+  ]);
+const asWritten = (at: string) => at;
+const linesOf = (entries: unknown[]): Row[string] => ({ L: entries.map((entry) => ({ S: JSON.stringify(entry) })) });
 
 const common: Row = {
   pk: { S: `CALL#${call.callId}` },
   sk: { S: 'CALL' },
-  version: { N: '1' },
+  version: { N: '2' },
   state: { S: call.state },
   filled: { N: '0' },
   notices: { M: {} },
@@ -35,7 +51,7 @@ const first: Row = {
   machine: { M: { id: { S: call.machine.id }, hash: { S: call.machine.hash } } },
   snapshot: { S: call.snapshot },
   reply: { S: JSON.stringify(call.reply) },
-  journal: { L: [{ S: JSON.stringify([turn, Date.parse(AT), heard, event, from, to, prompt, ms]) }] },
+  journal: linesOf(tuples(Date.parse)),
   from: { S: call.from },
   to: { S: call.to },
   createdAt: { S: call.createdAt },
@@ -50,7 +66,7 @@ const second: Row = {
   turn: {
     S: JSON.stringify({ machine: call.machine, reply: call.reply, updatedAt: call.updatedAt, writeId: 'w1' }),
   },
-  journal: { L: [{ S: JSON.stringify([turn, AT, heard, event, from, to, prompt, ms]) }] },
+  journal: linesOf(tuples(asWritten)),
   call: { S: JSON.stringify({ from: call.from, to: call.to, createdAt: call.createdAt }) },
 };
 
@@ -61,7 +77,7 @@ const third: Row = {
     S: `${call.snapshot}\n${JSON.stringify({
       machine: call.machine,
       reply: call.reply,
-      journal: [[turn, AT, heard, event, from, to, prompt, ms]],
+      journal: tuples(asWritten),
       updatedAt: call.updatedAt,
       writeId: 'w1',
     })}`,
@@ -103,6 +119,17 @@ it.each(['version', 'state', 'filled'])('is unreadable without its %s', (name) =
   expect(readRow(rest)).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining('position') });
 });
 
+it.each(['pk', 'sk', 'version', 'state', 'filled'])('is not laid out anew without its %s', (name) => {
+  const { [name]: _gone, ...rest } = third;
+  expect(() => layOutRequest('the-table', rest)).toThrow('a row that could not be read is not laid out');
+});
+
+it('is known by its version, which the present layout keeps elsewhere', () => {
+  expect(LAYOUTS.map(([, row]) => isFormer(row))).toEqual([true, true, true]);
+  expect(isFormer(newRow(call, 'w1'))).toBe(false);
+  expect(isFormer({})).toBe(false);
+});
+
 it.each(LAYOUTS)('in the %s layout tells which write made it', (_layout, row) => {
   expect(writeIdOf(row)).toBe('w1');
 });
@@ -121,7 +148,7 @@ describe('in the table', () => {
     const next = turnAfter(call, { state: 'ask_mobile.asking', predecessors: ['ask_mobile.asking'] });
     expect(await store.commit(next)).toEqual({ ok: true });
     const { journal, snapshot, updatedAt } = next;
-    const taken = { ...call, version: 2, journal, snapshot, updatedAt };
+    const taken = { ...call, version: 3, journal, snapshot, updatedAt };
     expect(told(await store.load(call.callId))).toEqual(told({ kind: 'found', call: taken }));
     const { Item = {} } = await client.send(new GetItemCommand({ TableName: tableName, Key: keyOf(call.callId) }));
     const now = ['call', 'due', 'dueAt', 'expiresAt', 'finished', 'notices', 'pk', 'position', 'sk', 'turn'];
@@ -132,7 +159,7 @@ describe('in the table', () => {
     const { client, tableName } = opened;
     await client.send(new PutItemCommand({ TableName: tableName, Item: row }));
     const store = createCallStore(opened);
-    for (const changes of [{ version: 3 }, { fromState: 'ask_name.asking' }, { fromFilled: 1, filled: 1 }])
+    for (const changes of [{ version: 4 }, { fromState: 'ask_name.asking' }, { fromFilled: 1, filled: 1 }])
       expect(await store.commit(turnAfter(call, changes))).toMatchObject({ ok: false, current: { kind: 'found' } });
   });
 });
