@@ -1,6 +1,6 @@
 // Gathers from the segments of an utterance which sides were taken, what was put right, and what was asked for.
 import type { Context } from '../extractor.ts';
-import { AND } from '../lexicon/en/corrections.ts';
+import { AND, NEGATING } from '../lexicon/en/corrections.ts';
 import { againstReadBack, type Correction, correctionIn, isQuestion, slotOf, splitAt } from './correction.ts';
 import { type Judgement, judgementIn } from './judgement.ts';
 import type { Segment } from './segments.ts';
@@ -68,7 +68,7 @@ function take(segment: Segment, heard: Progress, context: Context): void {
       return takeSide(heard, (kind !== 'no') !== (context.polarity === 'negative'), 'reply');
     case 'good':
     case 'order':
-      return takeSide(heard, true, 'judgement');
+      return takeSide(heard, !isNegated(heard), 'judgement');
     case 'okay':
       return takeSide(heard, true, 'nod');
     case 'bad':
@@ -110,6 +110,10 @@ function take(segment: Segment, heard: Progress, context: Context): void {
       kind satisfies never;
   }
 }
+
+/** "Don't book the appointment", "no way that's right": what would agree stands in the clause of a negation. */
+const isNegated = ({ before }: Progress): boolean =>
+  before?.kind === 'no' && before.words.at(-1)?.stop === '' && before.words.some(({ text }) => NEGATING.has(text));
 
 function takeSide(heard: Progress, agrees: boolean, how: Side['how']): void {
   // "It sounds good, but no": what comes after "but" stands.

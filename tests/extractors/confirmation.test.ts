@@ -321,6 +321,33 @@ test.each([
   expect(answerTo(utterance)).toBe(answer);
 });
 
+// Whatever would agree in another clause is denied in this one; nobody is booked on such words.
+const NEGATIONS = [
+  "don't",
+  "no, don't",
+  "please don't",
+  "I don't want you to",
+  "let's not",
+  "you shouldn't",
+  'never',
+  'no way',
+];
+const ORDERS = ['book the appointment', 'book it', 'make the booking', 'go ahead', 'put me down', 'keep it', 'proceed'];
+const READ_BACK = 'Ann Lee; Thursday, October 2nd at 11 a.m. Shall I book it?';
+test.each(NEGATIONS.flatMap((not) => ORDERS.map((order) => `${not} ${order}`)))('does not agree on %j', (utterance) => {
+  expect(answerTo(utterance)).not.toBe('yes');
+  expect(answerTo(utterance, { prompt: READ_BACK })).not.toBe('yes');
+});
+test.each([
+  ["don't book the appointment", 'no'],
+  ["no, don't go ahead with the booking", 'no'],
+  ["no way that's right", 'no'],
+  ["I don't think so. Book it", 'yes'],
+  ['no, book it', 'yes'],
+])('with a day read back takes %j for %s', (utterance, answer) => {
+  expect(answerTo(utterance, { prompt: READ_BACK })).toBe(answer);
+});
+
 // "No, that's fine" judges a read-back, but declines an offer.
 test.each([
   ["no that's fine", 'Thursday at 9:30. Is that right?', 'yes'],

@@ -70,6 +70,8 @@ export const VALUE_TAILS: ReadonlySet<string> = setOf(
   'instead please thanks thank you rather better would be good great sorry actually though if possible works work is for me at in the end',
 );
 export const NOT: ReadonlySet<string> = setOf('not');
+/** Words of a refusal that deny what follows in the same breath: "do not", "never", "no way", "under no circumstances". */
+export const NEGATING: ReadonlySet<string> = setOf('not never way circumstances');
 /** "With a K", "without an H", "two Ns": a letter beside these is spelling. */
 export const SPELLING_LEADS: ReadonlySet<string> = setOf(
   'a with without no double an one two letter silent extra missing add remove drop',
