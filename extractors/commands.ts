@@ -32,6 +32,7 @@ const BY_WEIGHT: readonly Command[] = [
   'change_booking',
   'go_back',
   'hang_up',
+  'drop',
   'help',
   'repeat',
   'wait',
@@ -69,7 +70,9 @@ export const readCommands: Reader<CommandReading> = (nBest, context) => {
   const allowed = heard.filter(({ command }) => appliesAt(command, context));
   const command = BY_WEIGHT.find((name) => allowed.some((item) => item.command === name));
   if (!command) return null;
-  return { command, strength: isWhole(command, allowed, segments, context) ? 'strong' : 'weak' };
+  const strength = isWhole(command, allowed, segments, context) ? 'strong' : 'weak';
+  // "I don't want an appointment, but a question" is no wish to leave.
+  return command === 'drop' && strength === 'weak' ? null : { command, strength };
 };
 
 /** Commands said in so many words, at the head of a clause. */
@@ -145,6 +148,7 @@ function swearing(utterance: string, words: readonly Word[], classes: readonly s
 
 /** After a read-back, "cancel my appointment" and "change my appointment" speak of the one that was just read. */
 function appliesAt(command: Command, { asked }: Context): boolean {
+  if (command === 'drop') return asked !== 'other'; // once it is booked it is cancelled, not dropped
   const isReadBack = asked.startsWith('confirm');
   return !isReadBack || (command !== 'change_booking' && command !== 'cancel_booking');
 }

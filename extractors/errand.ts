@@ -1,5 +1,5 @@
 // Reads what a caller wants with a booking made before: to keep it or cancel it, and where it is to go.
-import { CANCELLING, KEEPING, MOVED_TO, OF_A_BOOKING, TEXTED } from './lexicon/en/errand.ts';
+import { CANCELLING, DROPPING, KEEPING, MOVED_TO, OF_A_BOOKING, TEXTED } from './lexicon/en/errand.ts';
 
 const plain = (text: string): string =>
   text
@@ -14,6 +14,12 @@ export function keepsOrCancels(nBest: readonly string[]): 'keep' | 'cancel' | nu
   const words = plain(nBest[0] ?? '');
   if (KEEPING.test(words)) return 'keep';
   return CANCELLING.test(words) && !/\bno\b/.test(words) ? 'cancel' : null;
+}
+
+/** The one that was just read back is not wanted. */
+export function wantsNone(nBest: readonly string[]): boolean {
+  const words = plain(nBest[0] ?? '');
+  return DROPPING.test(words) && !KEEPING.test(words);
 }
 
 /** Parts "move my appointment on Thursday to Friday at three" before where it is to go; null when it says no such thing. */

@@ -15,7 +15,7 @@ import type {
 import { asksForOpenings, asksWhatFor, readChoice, withoutCourtesies } from './choice.ts';
 import { readCommands } from './commands.ts';
 import { readConfirmation } from './confirmation.ts';
-import { keepsOrCancels, speaksOfBooking, whereTo } from './errand.ts';
+import { keepsOrCancels, speaksOfBooking, wantsNone, whereTo } from './errand.ts';
 import type { Context, OpeningHours } from './extractor.ts';
 import { readName } from './name.ts';
 import { readPhone } from './phone.ts';
@@ -120,6 +120,7 @@ function fromSpeech(nBest: readonly string[], expectation: Expectation, around: 
   const also = summary(heard, answer, command?.command);
   const event = (command && errandIn(command, said, expectation, around, heard)) ??
     (command && overrides(command, answer, heard) ? eventOf(command.command) : null) ??
+    dropped(said, expectation, heard) ??
     menuEvent(choices, heard) ??
     wantsToHear(said, expectation, heard) ??
     chosen(said, expectation, heard) ??
@@ -155,6 +156,12 @@ function menuEvent(choices: ChoicesHeard | null, heard: Heard): CallerEvent | nu
   if (choices?.corrects) return { type: 'CORRECT', slot: 'service', heard };
   if (!choices?.asks || choices.asks === 'unknown') return null;
   return { type: 'SERVICES_ASKED', why: choices.asks };
+}
+
+/** "Cancel the appointment", to the one just read back; asked what to change of it, "cancel it" says as much. */
+function dropped(nBest: readonly string[], { asked, answer }: Expectation, heard: Heard): CallerEvent | null {
+  if (asked !== 'confirm' || Object.keys(heard).length > 0 || !wantsNone(nBest)) return null;
+  return answer === 'anything' || speaksOfBooking(nBest) ? { type: 'CANCEL_BOOKING', heard } : null;
 }
 
 /** To "shall I cancel it?", "cancel it" is a yes and "keep it" is a no. */
@@ -213,6 +220,7 @@ function eventOf(command: Command): CallerEvent {
     case 'cancel_booking':
       return { type: 'CANCEL_BOOKING', heard: {} };
     case 'hang_up':
+    case 'drop':
       return { type: 'GOODBYE' };
     case 'wait':
       return { type: 'WAIT' };

@@ -7,6 +7,8 @@ export interface StateMeta {
   prompt: PromptId;
   asked: Asked;
   answer: AnswerKind;
+  /** The question is what is wrong: "nothing" and "no" agree. */
+  polarity?: 'negative';
   does?: 'dial' | 'record';
 }
 
@@ -152,6 +154,7 @@ export const bookingMachine = setup({
     cancelsInHand: unless,
     movesEarlier: unless,
     changesBooking: unless,
+    nothingBooked: unless,
     severalFound: unless,
     oneFound: unless,
     searchedOften: unless,
@@ -710,6 +713,7 @@ export const bookingMachine = setup({
         SLOTS_HEARD: { guard: 'bringsNews', target: '.entering', actions: 'keepHeard' },
         SERVICES_ASKED: { guard: 'severalServices', target: '#ask_service.listing', actions: 'listServices' },
         OPENINGS_ASKED: { target: '.entering', actions: 'askForOpenings' },
+        CANCEL_BOOKING: { guard: 'nothingBooked', target: '#abandoned', actions: 'moveOn' },
         CORRECT: [
           { guard: 'bringsSomething', target: '.entering', actions: 'keepHeard' },
           { guard: 'correctsName', target: '#ask_name.correcting', actions: 'reopenName' },
@@ -766,7 +770,7 @@ export const bookingMachine = setup({
         which: {
           description: 'Something is wrong: the name, the number or the time?',
           tags: 'listening',
-          meta: { prompt: 'confirm.which', asked: 'confirm', answer: 'anything' },
+          meta: { prompt: 'confirm.which', asked: 'confirm', answer: 'anything', polarity: 'negative' },
           on: {
             NO: { target: 'reading_back', actions: 'carryOn' },
             YES: { target: 'reading_back', actions: 'carryOn' },

@@ -117,6 +117,7 @@ export type Command =
   | 'start_over'
   | 'operator'
   | 'hang_up'
+  | 'drop'
   | 'wait'
   | 'change_booking'
   | 'cancel_booking'

@@ -46,6 +46,9 @@ const offeredBy = (event: DialogEvent) =>
         ? event.bookings
         : [];
 
+/** An appointment stands, of this call or of an earlier one that is being moved. */
+const changesBooking = (context: DialogContext) => context.booked !== null || movesEarlier(context);
+
 /** The predicates that the chart names. */
 export const guards = {
   outOfTurns: when((c) => c.turns >= mostTurns(c) && c.escape === null && !c.agreed),
@@ -99,7 +102,8 @@ export const guards = {
   movesInHand: when((c) => c.errand.purpose === 'move' && bookingInHand(c) !== null),
   cancelsInHand: when((c) => c.errand.purpose === 'cancel' && bookingInHand(c) !== null),
   movesEarlier: when(movesEarlier),
-  changesBooking: when((c) => c.booked !== null || movesEarlier(c)),
+  changesBooking: when(changesBooking),
+  nothingBooked: when((c) => !changesBooking(c)),
   severalFound: when((c) => c.errand.found.length > 1),
   oneFound: when((c) => c.errand.found.length === 1),
   searchedOften: when((c) => c.errand.failed >= c.policy.searches),

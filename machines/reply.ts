@@ -41,6 +41,7 @@ export function expectationOf(snapshot: Snapshot): Expectation {
     answer: meta.answer,
     known: knownIn(context),
     prompt: tidy(sentencesOf(context.locale)[meta.prompt](context)),
+    ...(meta.polarity ? { polarity: meta.polarity } : {}),
     ...(meta.answer === 'choice' ? { offered } : {}),
     ...(meta.answer === 'service' ? { services: servicesIn(meta.prompt, context).map(({ id }) => id) } : {}),
   };

@@ -17,6 +17,7 @@ export interface Release {
 export const RELEASES: readonly [Release, ...Release[]] = [
   { id: 'booking', hash: 'abd948b909030ced' },
   { id: 'booking', hash: '4c6e6b8728fb5464' },
+  { id: 'booking', hash: 'ab136d1be1faaa9f' },
 ];
 
 export const CURRENT: Release = RELEASES.at(-1) ?? RELEASES[0];

@@ -865,7 +865,10 @@ export const en: Sentences = {
       : 'Nobody is free to talk right now. Please leave a message after the tone, with your name and number, and somebody will call you back.',
   'voicemail.thanks': () => 'Thank you. Somebody will call you back. Goodbye.',
   'voicemail.empty': () => "We'll call you back at this number. Goodbye.",
-  abandoned: () => 'All right. Goodbye.',
+  abandoned: ({ errand, slots }) => {
+    if (errand.booking) return 'All right, nothing is changed. Goodbye.';
+    return slots.time ? "All right, I haven't booked anything. Goodbye." : 'All right. Goodbye.';
+  },
   whisper: (context) => {
     const parts = [
       context.slots.name ? `name: ${context.slots.name}` : null,

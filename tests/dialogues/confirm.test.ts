@@ -52,6 +52,16 @@ describe('the read-back of everything', () => {
     caller.hears('confirm', 'Ann Lee', 'Friday');
   });
 
+  it.each(['nothing', "nothing, it's all fine", 'no', "no, that's right"])(
+    'reads it back again when nothing is to change: %s',
+    async (words) => {
+      const caller = await readBack('Thursday at half past nine');
+      await caller.says('no', words);
+      caller.hears('confirm', '9:30');
+      expect(caller.row.booking).toBeUndefined();
+    },
+  );
+
   it('keeps the old time until there is another', async () => {
     const caller = await readBack('Thursday at three in the afternoon');
     await caller.says('change the time');

@@ -1,3 +1,4 @@
+import { DEFAULT_BUSINESS } from '../../server/business.ts';
 import { type Caller, openLine, ring } from '../support/dialogue.ts';
 import type { TestLine } from '../support/line.ts';
 
@@ -69,5 +70,51 @@ describe('goodbye', () => {
     await caller.says('Ann Lee', 'yes', 'Friday at four in the afternoon', 'never mind, goodbye');
     caller.hears('abandoned');
     expect(caller.row.booking).toBeUndefined();
+  });
+});
+
+describe('a caller who wants no appointment after all', () => {
+  it.each([
+    [['cancel the appointment']],
+    [["I don't want an appointment any more"]],
+    [['no', 'nothing, just cancel it']],
+    [['cancel it', "I don't want it"]],
+  ])('is let go without one, and is told so; the time is free again: %j', async (words) => {
+    const alone = await openLine({ resources: DEFAULT_BUSINESS.resources });
+    const caller = await ring(alone);
+    await caller.says('Ann Lee', 'yes', 'Friday at nine');
+    caller.hears('confirm');
+    await caller.says(...words);
+    caller.hears('abandoned', "haven't booked anything");
+    expect(caller.phone.ended).toBe('hangup');
+    expect(caller.row.booking).toBeUndefined();
+    await alone.server.sweepOnce();
+    const other = await ring(alone);
+    await other.says('Bob Ray', 'yes', 'Friday at nine');
+    other.hears('confirm', '9 a.m.');
+    await alone.close();
+  });
+
+  it('before anything is held is let go as well', async () => {
+    const caller = await ring(line);
+    await caller.says('Ann Lee', "actually, I don't need an appointment");
+    caller.hears('abandoned', 'All right. Goodbye.');
+  });
+
+  it.each(["don't book the appointment", "no, don't go ahead"])('is not booked: %s', async (words) => {
+    const caller = await ring(line);
+    await caller.says('Ann Lee', 'yes', 'Friday at half past nine', words);
+    caller.hears('confirm.which');
+    await caller.says('cancel it');
+    caller.hears('abandoned');
+  });
+
+  it('but has one from this call is asked whether that is to be cancelled', async () => {
+    const caller = await booked('Friday at ten');
+    await caller.says('actually Friday at eleven');
+    caller.hears('confirm');
+    await caller.says('cancel my appointment');
+    caller.hears('cancel_booking', '10 a.m.');
+    expect(caller.row.booking).toMatchObject({ status: 'booked' });
   });
 });

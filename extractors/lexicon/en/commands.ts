@@ -14,6 +14,7 @@ export const COMMAND_SETS: Readonly<Record<string, string>> = {
   BOOKING:
     '(|existing |current |other |old |upcoming |next |original |previous |monday |tuesday |wednesday |thursday |friday |saturday |sunday )(appointment|appointments|booking|bookings|reservation|visit|slot|consultation|session|meeting)',
   WHEN: '(|for (today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|next week|it week|later|the morning|the afternoon)|on (monday|tuesday|wednesday|thursday|friday|saturday|sunday)|today|tomorrow|next week|i have|i made|i booked|with you|that i made|with the doctor|please|with doctor)',
+  ANYMORE: '(|anymore|any more|any longer|after all|now|at all)',
   AGAIN: '(|please|now|for me|thanks|again|instead)',
 };
 
@@ -52,6 +53,8 @@ export const COMMAND_PHRASES: readonly (readonly [Command, readonly string[]])[]
       '(cancellation|cancel (booking|appointment|reservation)|i can not (make|come to|attend|keep) my {BOOKING}) {WHEN}',
       'i (will|would) (have|need|like) to cancel(| (my|the|an) {BOOKING}) {WHEN}',
       'i (want|need|would like|wish) to cancel{AGAIN}',
+      'cancel{AGAIN}',
+      'i (do not|would not|no longer) (need|want) (my|the|it) {BOOKING} {ANYMORE}',
       'i (already |)have (an|my|a) {BOOKING} {WHEN} (|and |but |that |which )i (want|need|would like|have|must) (to |)cancel(| it)',
     ],
   ],
@@ -90,6 +93,14 @@ export const COMMAND_PHRASES: readonly (readonly [Command, readonly string[]])[]
       'i (have to|got to|have got to|need to|must|should|better) (go|run|leave|hang up|get going|get off the phone|head out|dash)(| now| sorry| bye| my (bus|train|boss) is here)',
       'i would (call|ring|phone|try) (you |)(back|again|back later|again later|later|tomorrow|another time|back tomorrow|some other time)(| thanks| bye| then)',
       '(i am calling back later|let me call you back|let me call back later|let me hang up|got to go|i give up|forget it bye|not mind bye|call ended|end call|stop the conversation)',
+    ],
+  ],
+  [
+    'drop',
+    [
+      'i (do not|would not|no longer) (need|want|like|think i (need|want)) (an|a|any) (appointment|booking|reservation) {ANYMORE}',
+      'i (do|would) not (want|need|like) to (book|make|book (an|it)|make (an|it)) (|appointment|booking|reservation) {ANYMORE}',
+      '{WISH}(forget|drop|scrap) (about |)(the|it|my) (appointment|booking|reservation) {ANYMORE}',
     ],
   ],
   [

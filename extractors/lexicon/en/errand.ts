@@ -8,6 +8,10 @@ export const KEEPING =
 export const CANCELLING =
   /\b(?:cancel|drop|delete|remove|scrap) (?:it|that|this|the (?:one|booking|appointment))\b|^(?:yes |ok |okay |please |just )*cancel(?: please| then)?$/;
 
+/** Said of the one that was just read back, these want none. */
+export const DROPPING =
+  /\b(?:cancel|drop|delete|remove|scrap) (?:it|that|this|(?:the|my) (?:one|booking|appointment|reservation))\b|\b(?:don't|do not) (?:want|need) (?:it|that|(?:the|my|an) (?:booking|appointment|reservation))\b(?! cancel)|^(?:please |just |nothing )*cancel(?: please| then)?$/;
+
 /** "Change to Friday" speaks of the time; with one of these it speaks of a booking. */
 export const OF_A_BOOKING = /\b(?:appointments?|bookings?|reservations?|visits?|consultations?|sessions?)\b/i;
 
