@@ -2,7 +2,7 @@
 import type { ConfirmReading, SlotName } from '../../machines/dialog.ts';
 import type { Context } from '../extractor.ts';
 import { ASSENT, CLASS_OF } from '../lexicon/en/answer-words.ts';
-import { KEYPAD_WORDS, NOT, WH_WORDS } from '../lexicon/en/corrections.ts';
+import { KEYPAD_WORDS, NOT, PARTIAL, REPORTING, WH_WORDS } from '../lexicon/en/corrections.ts';
 import { againstReadBack, askedSlot, type Correction } from './correction.ts';
 import { type Hearing, hear } from './hearing.ts';
 import { guess, type Model } from './model.ts';
@@ -44,7 +44,8 @@ function judge(utterance: string, context: Context): Verdict {
 function asked(heard: Hearing, side: Outcome, segments: readonly Segment[]): Verdict {
   if (heard.asks.has('wait')) return { reading: { answer: 'wait' } };
   if (heard.asks.has('repeat')) return { reading: { answer: 'repeat' } };
-  if (side === 'mixed' || (heard.reserved && side === 'yes')) return { reading: { answer: 'unsure' } };
+  if (side === 'mixed' || (side === 'yes' && (heard.reserved || heard.doubted)))
+    return { reading: { answer: 'unsure' } };
   if (heard.asks.has('unsure')) return { reading: { answer: side === 'no' ? 'no' : 'unsure' } };
   // A judgement at the end of a story may not be about the read-back.
   const told = heard.rest.length > 0 && heard.sides.every(({ how }) => how !== 'reply') && heard.restFirst;
@@ -95,7 +96,8 @@ function corrected(correction: Correction, utterance: string, context: Context):
 
 /** Only words that can agree are guessed to be a yes: no question, no negation, and none without a word of assent. */
 function mayAgree(words: readonly Word[]): boolean {
-  if (WH_WORDS.has(words[0]?.text ?? '') || words.some((word) => NOT.has(word.text))) return false;
+  if ([words[0], words.at(-1)].some((word) => WH_WORDS.has(word?.text ?? ''))) return false;
+  if (words.some(({ text }) => NOT.has(text) || REPORTING.has(text) || PARTIAL.has(text))) return false;
   return words.some((word) => ASSENT.has(CLASS_OF.get(word.text) ?? word.text));
 }
 

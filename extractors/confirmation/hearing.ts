@@ -1,6 +1,6 @@
 // Gathers from the segments of an utterance which sides were taken, what was put right, and what was asked for.
 import type { Context } from '../extractor.ts';
-import { AND, NEGATING } from '../lexicon/en/corrections.ts';
+import { AND, BARE_NO, CONDITIONS, NEGATING } from '../lexicon/en/corrections.ts';
 import { againstReadBack, type Correction, correctionIn, isQuestion, slotOf, splitAt } from './correction.ts';
 import { type Judgement, judgementIn } from './judgement.ts';
 import type { Segment } from './segments.ts';
@@ -18,6 +18,8 @@ export interface Hearing {
   rest: Segment[];
   /** Such a segment came before any answer. */
   restFirst: boolean;
+  /** Words beside the answer deny it, or make it depend on something. */
+  doubted: boolean;
 }
 interface Progress extends Hearing {
   before?: Segment;
@@ -38,6 +40,7 @@ export function hear(segments: readonly Segment[], context: Context): Hearing {
     reserved: segments.at(-1)?.kind === 'pivot',
     rest: [],
     restFirst: false,
+    doubted: false,
     repaired: false,
     pivoted: false,
   };
@@ -133,12 +136,14 @@ function takeRest(segment: Segment, heard: Progress, context: Context): void {
 
 function takeClause(segment: Segment, heard: Progress, context: Context): void {
   if (takeJudgement(judgementIn(segment.words), heard, context)) return;
+  heard.doubted ||= isCondition(segment, heard);
   const blamed = heard.pivoted || heard.repaired || heard.sides.some((side) => isAgainst(side, context));
   const found = correctionIn(segment.words, { blamed, context });
   if (!found) {
     heard.restFirst ||= heard.sides.length === 0;
     heard.rest.push(segment);
     heard.reserved ||= heard.pivoted && !isQuestion(segment.words);
+    heard.doubted ||= isDoubt(segment, heard);
     return;
   }
   // "Book it" alone agrees; "book it for Friday" does not.
@@ -146,6 +151,17 @@ function takeClause(segment: Segment, heard: Progress, context: Context): void {
   heard.pivoted ||= found.denies ?? false;
   heard.correction =
     joined(heard, found) ?? (!heard.correction || isBetter(found, heard.correction) ? found : heard.correction);
+}
+
+/** "Yes, if it's before noon." */
+const isCondition = ({ words }: Segment, { before, sides }: Progress): boolean =>
+  sides.length > 0 && before?.kind !== 'filler' && CONDITIONS.has(words[0]?.text ?? '');
+
+/** "Fine, whatever, no", "book it for someone else", "okay so the thing is", "good grief". */
+function isDoubt({ words }: Segment, { before }: Progress): boolean {
+  if (BARE_NO.has(words.at(-1)?.text ?? '')) return true;
+  if (before?.words.at(-1)?.stop !== '') return false;
+  return before.kind === 'order' || before.kind === 'okay' || (before.kind === 'good' && before.words.length === 1);
 }
 
 /** Takes a judgement of one slot or value; false when it is none, or praises another value than the one read back. */

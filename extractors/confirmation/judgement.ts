@@ -28,7 +28,8 @@ function judged(clause: readonly Word[], subject: Subject | undefined): Judgemen
   const { span, slot, isValue } = subject;
   const texts = clause.map((word) => word.text);
   const kind = kindOfAll([...texts.slice(0, span.start), PRONOUN_FOR_ALL, ...texts.slice(span.end)]);
-  if (kind !== 'good' && kind !== 'bad') return undefined;
+  // "The name is right, the time isn't."
+  if (kind !== 'good' && kind !== 'bad' && kind !== 'no') return undefined;
   return { agrees: kind === 'good', slot, ...(isValue && { value: clause.slice(span.start, span.end) }) };
 }
 

@@ -1,7 +1,7 @@
 // Turns an utterance into a row of segments: answers, judgements, hesitations, turns of speech, and what is left.
 import { CLASS_OF, CLOSERS, ENDERS, PASSED, STARTERS, STIFF } from '../lexicon/en/answer-words.ts';
 import { PHRASES, type SegmentKind, SETS } from '../lexicon/en/answers.ts';
-import { NUMBER_WORDS, RIGHTING_VERBS, THINGS } from '../lexicon/en/corrections.ts';
+import { NUMBER_WORDS, PRONOUNS, RIGHTING_VERBS, THINGS } from '../lexicon/en/corrections.ts';
 import { type Found, type Passing, phraseTable } from './phrases.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -36,7 +36,7 @@ export function segmentsOf(utterance: string): Segment[] {
 }
 
 function phraseAt(words: readonly Word[], classes: readonly string[], start: number): Found<SegmentKind> | undefined {
-  if (RIGHTING_VERBS.has(words[start]?.text ?? '') && THINGS.has(words[start + 1]?.text ?? '')) return undefined;
+  if (isRighting(words, start)) return undefined;
   const found = table(classes, start, clauseEnd(words, start));
   // "Oh five" is a number, "oh" a filler.
   if (isNumberAt(words, start)) return undefined;
@@ -50,6 +50,14 @@ function phraseAt(words: readonly Word[], classes: readonly string[], start: num
     if (kind === 'brief') return ENDERS.has(next.text);
     return (JUDGEMENTS.has(kind) ? STARTERS : CLOSERS).has(next.text);
   });
+}
+
+/** "Correct my number", "correct it please"; "correct, that is right" judges. */
+function isRighting(words: readonly Word[], start: number): boolean {
+  const [verb, thing, after] = words.slice(start, start + 3);
+  if (!verb || !thing || verb.stop !== '' || !RIGHTING_VERBS.has(verb.text)) return false;
+  const isEnd = !after || thing.stop !== '' || PASSED.has(after.text);
+  return THINGS.has(thing.text) || (PRONOUNS.has(thing.text) && isEnd);
 }
 
 function isNumberAt(words: readonly Word[], start: number): boolean {

@@ -344,6 +344,21 @@ test.each([
   ["no way that's right", 'no'],
   ["I don't think so. Book it", 'yes'],
   ['no, book it', 'yes'],
+  ['yes, if possible before noon', 'unsure'],
+  ['yes unless it costs something', 'unsure'],
+  ['fine, whatever, no', 'unsure'],
+  ['should I say yes', 'unsure'],
+  ['okay so the thing is', 'unsure'],
+  ['okay how much', 'unsure'],
+  ['good grief', 'unsure'],
+  ['book it for someone else', 'unsure'],
+  ["the name's right, the time isn't", 'correct'],
+  ['correct it please', 'unsure'],
+  ["correct, that's it", 'yes'],
+  ["correct that's right", 'yes'],
+  ['yes, there is something wrong', 'correct'],
+  ['Yes. How much is it?', 'yes'],
+  ['okay. What is the address?', 'yes'],
 ])('with a day read back takes %j for %s', (utterance, answer) => {
   expect(answerTo(utterance, { prompt: READ_BACK })).toBe(answer);
 });

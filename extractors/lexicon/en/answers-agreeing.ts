@@ -20,6 +20,7 @@ export const AGREEING: Phrases = [
       '(why not|no doubt|without (a|any) doubt|no question|no doubt about it|beyond a doubt|without question)',
       '(okie dokie|okay dokey|righto|right on|right o|right you are|ten four|10 4|copy that|understood)',
       'my (answer|response) is (yes|right|a yes|okay)',
+      '(yes|right|true|affirmative) is my (answer|response)',
       '(the answer|right|yes|my answer|it) is (a |my |an |)(yes|affirmative)(| answer| response)',
       'i (would|am going to|have to|have got to|am going to|must) (have to |)say (yes|so|it is right|it is okay)',
       'i (say|said|vote|guess|think) (yes|it is a yes|so)',

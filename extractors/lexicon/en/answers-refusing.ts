@@ -67,6 +67,7 @@ export const REFUSING: Phrases = [
     [
       '(something|one thing|one detail|a detail|part of it|some of it|a couple of things|one of them|a few things|one bit|some details) is (wrong|not right|off|missing|not good)',
       '(there|it) is (a|an|one|some) (wrong|problem|typo|mix up|thing wrong|small wrong|correction)(| there| in it| with it| here| to make)',
+      'there (is|must be|has to be) something (wrong|not right|missing|off)(| there| in it| with it| here)',
       'i made (a|an|one) (wrong|small wrong)(| there| with it)',
       '(|i have |just |there is |i need )(a|one|some|a small|one small) (correction|corrections|change|changes)(| please| to make)',
     ],

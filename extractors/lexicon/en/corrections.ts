@@ -72,6 +72,16 @@ export const VALUE_TAILS: ReadonlySet<string> = setOf(
 export const NOT: ReadonlySet<string> = setOf('not');
 /** Words of a refusal that deny what follows in the same breath: "do not", "never", "no way", "under no circumstances". */
 export const NEGATING: ReadonlySet<string> = setOf('not never way circumstances');
+/** A clause that begins so makes the answer before it depend on something. */
+export const CONDITIONS: ReadonlySet<string> = setOf('if unless provided assuming only');
+export const BARE_NO: ReadonlySet<string> = setOf('no nope nah');
+/** Whoever says that "yes" is said need not say it. */
+export const REPORTING: ReadonlySet<string> = setOf('say saying');
+/** What is right in part may be wrong in part. */
+export const PARTIAL: ReadonlySet<string> = setOf('almost nearly mostly half part first last only except');
+/** "Correct it", "correct that please": with nothing after it, it is to be changed. */
+export const PRONOUNS: ReadonlySet<string> = setOf('it that this them');
+
 /** "With a K", "without an H", "two Ns": a letter beside these is spelling. */
 export const SPELLING_LEADS: ReadonlySet<string> = setOf(
   'a with without no double an one two letter silent extra missing add remove drop',
