@@ -23,7 +23,7 @@ import { entriesOf } from './journal.ts';
 import { createLine } from './line.ts';
 import { deliverNotices } from './outbox.ts';
 import type { Allow, AppointmentLinks, Clock, Log } from './ports.ts';
-import type { Shell } from './shell.ts';
+import { choicesOf, type Shell } from './shell.ts';
 import { STYLESHEET } from './simulator/page.ts';
 import { simulatorRoutes } from './simulator/routes.ts';
 import { createAppointmentLinks } from './store/appointment-links.ts';
@@ -38,6 +38,7 @@ import { takeReport } from './text-reports.ts';
 import { answerText } from './texts.ts';
 import { smsRoutes } from './twilio/sms.ts';
 import type { StandIns } from './twilio/fallback.ts';
+import { vocabularyOf } from './twilio/gather.ts';
 import { voiceRoutes } from './twilio/routes.ts';
 
 export interface Server {
@@ -166,6 +167,7 @@ function application(parts: Parts) {
       voice: business.voice ?? DEFAULT_VOICE,
       handoffNumber: business.handoffNumber,
       standIns: standInsOf(business),
+      vocabulary: vocabularyOf(choicesOf(business)),
       line: cappedLine(createLine(shell, policy), allow, shell),
       log,
     }),

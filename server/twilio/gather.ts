@@ -12,6 +12,38 @@ export interface Listening {
   speechModel?: string;
 }
 
+/** What callers may name, by each of its names. */
+interface Spoken {
+  spoken: readonly string[];
+}
+
+/** What the recogniser should expect of this business beside the words of every call: each a list with commas. */
+export interface Vocabulary {
+  /** Services, then people. */
+  offered: string;
+  people: string;
+}
+
+// Twilio takes 500 hints of 100 characters (13330); beside them the TwiML has to stay under 64 kB.
+const MAX_NAMES = 400;
+const MAX_NAME_CHARACTERS = 100;
+const MAX_NAMES_CHARACTERS = 8_000;
+
+/** How callers call what there is to choose from. */
+export function vocabularyOf({ services, people }: Record<'services' | 'people', readonly Spoken[]>): Vocabulary {
+  return { offered: listed([...services, ...people]), people: listed(people) };
+}
+
+function listed(choices: readonly Spoken[]): string {
+  const names = new Set(choices.flatMap(({ spoken }) => spoken.map((name) => name.replaceAll(/[\s,]+/g, ' ').trim())));
+  let list = '';
+  for (const name of [...names].slice(0, MAX_NAMES)) {
+    const longer = list === '' ? name : `${list}, ${name}`;
+    if (name !== '' && name.length <= MAX_NAME_CHARACTERS && longer.length <= MAX_NAMES_CHARACTERS) list = longer;
+  }
+  return list;
+}
+
 // "Hold on, let me fetch my diary": long enough to fetch it, short enough to notice that the caller has left.
 const LONG_PATIENCE_S = 30;
 
@@ -50,15 +82,26 @@ const TUNING: Record<AnswerKind, Listening> = {
 // Countries of the North American plan: there, and only there, ten keys are a whole number.
 const TEN_DIGITS = /-(?:US|CA)$/;
 
+/** Where callers name them: "a trim with Sam", "Thursday with Sam". */
+const NAMED: Partial<Record<AnswerKind, keyof Vocabulary>> = { service: 'offered', time: 'people', choice: 'people' };
+
 /** The settings of `<Gather>` for what the line expects to hear. */
-export function listening(answer: AnswerKind, patience: 'normal' | 'long', locale: string): Listening {
+export function listening(
+  answer: AnswerKind,
+  patience: 'normal' | 'long',
+  locale: string,
+  vocabulary?: Vocabulary,
+): Listening {
   const { timeout, speechTimeout, numDigits, speechModel, hints } = TUNING[answer];
   const settings: Listening = { timeout: patience === 'long' ? LONG_PATIENCE_S : timeout, speechTimeout };
   if (numDigits !== undefined) settings.numDigits = numDigits;
   if (answer === 'phone' && TEN_DIGITS.test(locale)) settings.numDigits = 10;
   const telephone = speechModel !== TELEPHONE_MODEL || locale === TELEPHONE_MODEL_LOCALE;
+  const kind = NAMED[answer];
+  const names = kind === undefined ? '' : (vocabulary?.[kind] ?? '');
+  if (names !== '') settings.hints = names;
   if (!locale.startsWith('en') || !telephone) return settings;
-  if (hints !== undefined) settings.hints = hints;
+  if (hints !== undefined) settings.hints = names === '' ? hints : `${names}, ${hints}`;
   if (speechModel !== undefined) settings.speechModel = speechModel;
   return settings;
 }

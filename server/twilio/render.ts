@@ -1,6 +1,6 @@
 // A Reply as TwiML: a pure function, the same bytes for the same reply.
 import type { Reply, Utterance } from '../../machines/dialog.ts';
-import { listening } from './gather.ts';
+import { listening, type Vocabulary } from './gather.ts';
 import { speakable } from './speakable.ts';
 import { spoken, twiml, verb } from './twiml.ts';
 
@@ -12,6 +12,7 @@ export interface Rendering {
   voice: string;
   /** Who answers when the line cannot; the only number that is ever dialled. */
   handoffNumber?: string | undefined;
+  vocabulary?: Vocabulary | undefined;
   /** How often this reply was repeated after an error; travels in the action's URL. */
   again?: number | undefined;
 }
@@ -67,7 +68,7 @@ type Listen = Extract<Reply['next'], { kind: 'listen' }>;
 
 function listen(words: readonly string[], next: Listen, locale: string, rendering: Rendering): string[] {
   const action = turnUrl(rendering);
-  const { speechTimeout, ...tuned } = listening(next.answer, next.patience, locale);
+  const { speechTimeout, ...tuned } = listening(next.answer, next.patience, locale, rendering.vocabulary);
   const gather = {
     input: 'dtmf speech',
     action,

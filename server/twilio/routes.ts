@@ -5,6 +5,7 @@ import type { Answer, Line, Log } from '../ports.ts';
 import { MAX_REPEATS, repeatsSoFar, type StandIns, staticFallback } from './fallback.ts';
 import { readFallback, readStart, readStatus, readTranscript, readTurn, readWhisper } from './parse.ts';
 import type { Parsed } from './parse.ts';
+import type { Vocabulary } from './gather.ts';
 import { renderNothing, renderTwiml, renderWhisper } from './render.ts';
 import { sendTwiml } from './twiml.ts';
 import { verifyTwilio } from './verify.ts';
@@ -19,6 +20,7 @@ export interface VoiceOptions {
   voice: string;
   handoffNumber?: string | undefined;
   standIns: StandIns;
+  vocabulary?: Vocabulary | undefined;
   line: Line;
   log: Log;
   /** How long a turn may take before what stands is said again; absent: as long as leaves time for that. */

@@ -1,4 +1,5 @@
 import type { Expectation, Reply } from '../../../machines/dialog.ts';
+import { vocabularyOf } from '../../../server/twilio/gather.ts';
 import { renderTwiml, renderWhisper } from '../../../server/twilio/render.ts';
 import { CALL_ID, HANDOFF, PUBLIC_URL, farewell, question } from './scripted-line.ts';
 
@@ -162,4 +163,49 @@ test('a machine that picks up presses no key: the whisper ends by hanging up, a 
   const whisper = renderWhisper('Johnny', { ...rendering, voice: 'alice' });
   expect(whisper).toMatch(/<Gather [^>]*numDigits="1"[^>]*action="[^"]*\/taken"/);
   expect(whisper.indexOf('</Gather>')).toBeLessThan(whisper.indexOf('<Hangup/>'));
+});
+
+const spoken = (...names: string[]) => ({ id: names[0] ?? '', spoken: names });
+
+describe('the names of what a business offers', () => {
+  const choices = {
+    services: [spoken('trim', 'tidy-up'), spoken('colour')],
+    people: [spoken('Dr. Lee'), spoken('Sam')],
+  };
+  const hintsOf = (answer: Expectation['answer'], vocabulary = vocabularyOf(choices), locale = 'en-US') =>
+    /hints="([^"]*)"/.exec(
+      renderTwiml(
+        { ...question('What?'), locale, next: { kind: 'listen', answer, patience: 'normal' } },
+        { ...rendering, vocabulary },
+      ),
+    )?.[1] ?? '';
+
+  it('come first where callers choose one, and the people where they say when', () => {
+    expect(hintsOf('service')).toMatch(/^trim, tidy-up, colour, Dr\. Lee, Sam, the first, /);
+    expect(hintsOf('time')).toMatch(/^Dr\. Lee, Sam, today, /);
+    expect(hintsOf('choice')).toMatch(/^Dr\. Lee, Sam, the first, /);
+    expect(hintsOf('phone')).not.toContain('Lee');
+    expect(hintsOf('yes_no')).not.toContain('trim');
+  });
+
+  it('are expected in any language', () => {
+    expect(hintsOf('service', vocabularyOf(choices), 'fr-CA')).toBe('trim, tidy-up, colour, Dr. Lee, Sam');
+  });
+
+  it('are none where there is nothing to choose', () => {
+    expect(hintsOf('service', vocabularyOf({ services: [], people: [] }))).toMatch(/^the first, /);
+    expect(hintsOf('service', vocabularyOf({ services: [], people: [] }), 'fr-CA')).toBe('');
+  });
+
+  it('stay within what Twilio takes: no comma in a name, none twice, none too long, not too many', () => {
+    expect(vocabularyOf({ services: [spoken('cut, wash', 'cut'), spoken('cut')], people: [] }).offered).toBe(
+      'cut wash, cut',
+    );
+    const long = vocabularyOf({ services: [spoken('x'.repeat(101), 'x'.repeat(100))], people: [] });
+    expect(long.offered).toBe('x'.repeat(100));
+    const many = Array.from({ length: 900 }, (_, at) => spoken(`service ${at}`));
+    expect(vocabularyOf({ services: many, people: [] }).offered.split(', ')).toHaveLength(400);
+    const wide = Array.from({ length: 300 }, (_, at) => spoken(`${at} ${'x'.repeat(95)}`));
+    expect(vocabularyOf({ services: wide, people: [] }).offered.length).toBeLessThanOrEqual(8_000);
+  });
 });
