@@ -32,7 +32,7 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
   'server/store/former-layouts.ts': store('former-layouts'),
   'server/store/callers.ts': store('callers'),
   'server/store/live-rows.ts': store('callers', 'small-tables'),
-  'server/store/table.ts': store('callers'),
+  'server/store/table.ts': store('callers', 'table'),
   'server/store/meter.ts': store('meter'),
   'server/store/lock.ts': store('lock'),
   'server/store/due-requests.ts': store('due-requests'),
