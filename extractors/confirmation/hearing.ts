@@ -5,6 +5,7 @@ import { againstReadBack, type Correction, correctionIn, isQuestion, slotOf, spl
 import { type Judgement, judgementIn } from './judgement.ts';
 import type { Segment } from './segments.ts';
 import type { Side } from './side.ts';
+import type { Word } from './words.ts';
 
 type Ask = 'unsure' | 'repeat' | 'wait' | 'other' | 'thanks';
 
@@ -153,16 +154,20 @@ function takeClause(segment: Segment, heard: Progress, context: Context): void {
     joined(heard, found) ?? (!heard.correction || isBetter(found, heard.correction) ? found : heard.correction);
 }
 
-/** "Yes, if it's before noon." */
-const isCondition = ({ words }: Segment, { before, sides }: Progress): boolean =>
-  sides.length > 0 && before?.kind !== 'filler' && CONDITIONS.has(words[0]?.text ?? '');
+/** "Yes, if it's before noon"; "no change the time", which a recogniser writes without its comma. */
+function isCondition({ words }: Segment, { before, sides }: Progress): boolean {
+  if (sides.length === 0 || before?.kind === 'filler') return false;
+  return CONDITIONS.has(words[0]?.text ?? '') || (before?.words.at(-1)?.stop === '' && isNo(before.words[0]));
+}
 
 /** "Fine, whatever, no", "book it for someone else", "okay so the thing is", "good grief". */
 function isDoubt({ words }: Segment, { before }: Progress): boolean {
-  if (BARE_NO.has(words.at(-1)?.text ?? '')) return true;
+  if (isNo(words.at(-1))) return true;
   if (before?.words.at(-1)?.stop !== '') return false;
   return before.kind === 'order' || before.kind === 'okay' || (before.kind === 'good' && before.words.length === 1);
 }
+
+const isNo = (word: Word | undefined): boolean => BARE_NO.has(word?.text ?? '');
 
 /** Takes a judgement of one slot or value; false when it is none, or praises another value than the one read back. */
 function takeJudgement(judgement: Judgement | undefined, heard: Progress, context: Context): boolean {

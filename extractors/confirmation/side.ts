@@ -50,6 +50,7 @@ function settled(sides: readonly Side[], context: Context): Outcome {
 
 /** Whether the question holds a value to judge: it may also be an offer ("Shall I book it?"). */
 function readsBack(context: Context): boolean {
+  if (context.asked === 'other' || context.asked === 'confirm_cancel') return false;
   if (context.asked !== 'confirm' || context.heard !== undefined) return true;
   const words = wordsOf(context.prompt ?? '');
   return words.length === 0 || timeSpan(words) !== undefined || numberSpan(words) !== undefined;

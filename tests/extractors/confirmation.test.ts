@@ -1,6 +1,6 @@
 // The tables of answers to a read-back: what agrees, and as much that does not.
 import { readConfirmation } from '../../extractors/confirmation.ts';
-import type { Context } from '../../extractors/extractor.ts';
+import type { Asked, Context } from '../../extractors/extractor.ts';
 
 const context: Context = {
   asked: 'confirm',
@@ -354,6 +354,11 @@ test.each([
   ['book it for someone else', 'unsure'],
   ["the name's right, the time isn't", 'correct'],
   ['correct it please', 'unsure'],
+  ['no change the time', 'unsure'],
+  ['no move it', 'unsure'],
+  ['no changes', 'yes'],
+  ['continue', 'yes'],
+  ["let's not continue", 'unsure'],
   ["correct, that's it", 'yes'],
   ["correct that's right", 'yes'],
   ['yes, there is something wrong', 'correct'],
@@ -369,6 +374,14 @@ test.each([
   ["no that's fine", 'Would you like to book an appointment?', 'no'],
 ])('takes %j after %j for %s', (utterance, prompt, answer) => {
   expect(answerTo(utterance, { prompt })).toBe(answer);
+});
+
+// Where nothing is read back, "no, keep it" declines: what was said is kept, the booking stands.
+test.each<[string, Asked, string]>([
+  ['no keep it', 'other', 'Do you want to start over? I would forget what you told me.'],
+  ["no that's fine", 'confirm_cancel', 'Cancel your appointment on Thursday at 11 a.m.?'],
+])('takes %j at %s for no', (utterance, asked, prompt) => {
+  expect(answerTo(utterance, { asked, prompt })).toBe('no');
 });
 
 test.each([

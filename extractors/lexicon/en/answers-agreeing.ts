@@ -81,6 +81,7 @@ export const AGREEING: Phrases = [
     [
       '(|you can |you may |let me |let us |yes )(|just ){BOOKIT}(| please| thanks| in)',
       '(|can you |could you |would you |i want to |i would like to |i want you to |i would like you to |i am going to )(|please )(book|confirm|do|take|keep|have) (it|it one|me in|it slot|it time|it appointment|the (appointment|booking|slot|time))(| please| thanks| in| for me)',
+      '(|please |let me |let us |you can |yes )(just |)(continue|go on|keep going|carry on|pick up)(| then| please| with it| from there| where we left off| where i left off)',
       '(|please |just |let me )make (it|one|the (appointment|booking|reservation)|an appointment|my appointment|me an appointment|it happen)(| please| for me| then)',
     ],
   ],

@@ -5,7 +5,7 @@ export const REFUSING: Phrases = [
   [
     'no',
     [
-      '(|oh |hell |heck |ooh |why |um |oh god |god |oh my )no(| no| sir| madam| thanks| thanks you| way| how| no no| for sure)',
+      '(|oh |hell |heck |ooh |why |um |hmm |hm |oh god |god |oh my )no(| no| sir| madam| thanks| thanks you| way| how| no no| for sure)',
       '(uh uh|nuh uh|mm mm|nu uh|nah uh|unh unh|hm mm)',
       '(surely|of course|really|obviously|sure|for sure) not',
       'not (really|at all|today|now|yet|quite|exactly|so|this time|right now|for now|just yet|at the moment|at it time|right it second|necessarily|likely|happening|a chance|on your life|interested|particularly|especially|entirely|in the least|in it case|any more|anymore|me|mine|i|it|it one|it time|by any means|in a million years|going to happen|going to happen|ever|today thanks|here|needed|necessary|for me|to my knowledge|good|okay|right|wrong though|as far as i know|even close|close)',

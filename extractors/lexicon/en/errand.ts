@@ -2,7 +2,7 @@
 
 /** Said to "shall I cancel it?", these keep it, whatever yes or no stands beside them. */
 export const KEEPING =
-  /\b(?:keep|keeping|leave|leaving|stay|stays|never ?mind|forget (?:it|that|about)|(?:don't|do not|not|rather not|no need to|without) (?:want to |wanna )?cancel\w*)\b/;
+  /\b(?:keep|keeping|leave|leaving|stay|stays|never ?mind|forget (?:it|that|about)|(?:don't|do not|not|never|didn't say|rather not|no need to|without) (?:want to |wanna )?cancel\w*)\b/;
 
 /** And these cancel it. */
 export const CANCELLING =
