@@ -161,10 +161,11 @@ function isCondition({ words }: Segment, { before, sides }: Progress): boolean {
 }
 
 /** "Fine, whatever, no", "book it for someone else", "okay so the thing is", "good grief". */
-function isDoubt({ words }: Segment, { before }: Progress): boolean {
+function isDoubt({ words }: Segment, { before, sides }: Progress): boolean {
   if (isNo(words.at(-1))) return true;
   if (before?.words.at(-1)?.stop !== '') return false;
-  return before.kind === 'order' || before.kind === 'okay' || (before.kind === 'good' && before.words.length === 1);
+  const isLoose = before.kind === 'okay' || (before.kind === 'good' && before.words.length === 1);
+  return before.kind === 'order' || (isLoose && !sides.some(({ how }) => how === 'reply'));
 }
 
 const isNo = (word: Word | undefined): boolean => BARE_NO.has(word?.text ?? '');
