@@ -10,6 +10,7 @@ import {
   NEITHER,
   OTHER_DAY,
   PLACES,
+  TAKES_NUMBER,
   WHAT_FOR,
   WHAT_IS_OPEN,
 } from './lexicon/en/choice.ts';
@@ -41,6 +42,9 @@ export function asksForOpenings(nBest: readonly string[]): boolean {
 
 /** "Why do you need that?" */
 export const asksWhatFor = (nBest: readonly string[]): boolean => holdsAny(wordsOf(nBest[0] ?? ''), WHAT_FOR);
+
+/** "Use mine", to the offer of the number that the caller rings from. */
+export const takesNumber = (nBest: readonly string[]): boolean => TAKES_NUMBER.test(wordsOf(nBest[0] ?? '').join(' '));
 
 /** The words without what is only courtesy: nobody who asks how we are today wants to come today. */
 export const withoutCourtesies = (text: string): string => text.replaceAll(COURTESIES, ' ');

@@ -12,7 +12,7 @@ import type {
   SlotName,
   TimeReading,
 } from '../machines/dialog.ts';
-import { asksWhatFor, withoutCourtesies } from './choice.ts';
+import { asksWhatFor, takesNumber, withoutCourtesies } from './choice.ts';
 import { readCommands } from './commands.ts';
 import { readConfirmation } from './confirmation.ts';
 import { keepsOrCancels, speaksOfBooking, wantsNone, whereTo } from './errand.ts';
@@ -62,8 +62,10 @@ export function interpret(input: CallerInput, expectation: Expectation, around: 
   }
 }
 
+const PAUSES: ReadonlySet<Command> = new Set(['wait', 'repeat']);
 const ERRANDS: ReadonlySet<Command> = new Set(['change_booking', 'cancel_booking']);
 
+const brings = (heard: Heard): boolean => Object.keys(heard).length > 0;
 const plain = (event: CallerEvent): Interpretation => ({ event, also: '' });
 
 // ---------------------------------------------------------------- keys
@@ -109,15 +111,17 @@ function fromSpeech(nBest: readonly string[], expectation: Expectation, around: 
   const choices = choicesIn(spoken, expectation, around);
   const said = choices?.rest ?? spoken;
   const context = contextFor(null, expectation, around, expectation.asked);
-  const command = readCommands(said, context);
+  const spokenTo = readCommands(said, context);
+  // "No wait, with Mr. Lee" waits for nothing more.
+  const command = spokenTo && choices && brings(choices.heard) && PAUSES.has(spokenTo.command) ? null : spokenTo;
   // Whoever says a command and nothing else means it; of an earlier booking, the words may hold more.
   if (command?.strength === 'strong' && !ERRANDS.has(command.command))
     return { event: eventOf(command.command), also: summary({}, null, command.command) };
-  const asked = awaitsAnswer(expectation) ? answerTo(said, context) : null;
+  const asked = awaitsAnswer(expectation) ? answerTo(said, context, expectation) : null;
   const heard = { ...(isPlainAnswer(asked, said) ? {} : hear(said, expectation, around)), ...choices?.heard };
   // What an open question asked for is an answer to it, whatever else the words might mean.
-  const isAnswer = command === null && Object.keys(heard).length > 0;
-  const answer = awaitsAnswer(expectation) ? asked : isAnswer ? null : answerTo(said, context);
+  const isAnswer = command === null && brings(heard);
+  const answer = awaitsAnswer(expectation) ? asked : isAnswer ? null : answerTo(said, context, expectation);
   const also = summary(heard, answer, command?.command);
   const event = (command && errandIn(command, said, expectation, around, heard)) ??
     (command && overrides(command, answer, heard) ? eventOf(command.command) : null) ??
@@ -126,7 +130,7 @@ function fromSpeech(nBest: readonly string[], expectation: Expectation, around: 
     wantsToHear(said, expectation, heard) ??
     chosen(said, expectation, heard) ??
     // Another service or person makes other openings than those just read out, whatever was answered to them.
-    (choices?.heard && Object.keys(choices.heard).length > 0 && expectation.offered?.length
+    (choices && brings(choices.heard) && expectation.offered?.length
       ? { type: 'SLOTS_HEARD' as const, heard }
       : null) ??
     (awaitsAnswer(expectation)
@@ -161,14 +165,16 @@ function menuEvent(choices: ChoicesHeard | null, heard: Heard): CallerEvent | nu
 
 /** "Cancel the appointment", to the one just read back; asked what to change of it, "cancel it" says as much. */
 function dropped(nBest: readonly string[], { asked, answer }: Expectation, heard: Heard): CallerEvent | null {
-  if (asked !== 'confirm' || Object.keys(heard).length > 0 || !wantsNone(nBest)) return null;
+  if (asked !== 'confirm' || brings(heard) || !wantsNone(nBest)) return null;
   return answer === 'anything' || speaksOfBooking(nBest) ? { type: 'CANCEL_BOOKING', heard } : null;
 }
 
-/** To "shall I cancel it?", "cancel it" is a yes and "keep it" is a no. */
-function answerTo(nBest: readonly string[], context: Context): ConfirmReading | null {
-  const says = context.asked === 'confirm_cancel' ? keepsOrCancels(nBest) : null;
-  return says ? { answer: says === 'cancel' ? 'yes' : 'no' } : readConfirmation(nBest, context);
+/** To "shall I cancel it?", "cancel it" is a yes and "keep it" is a no; to "is this number the best one?", "use mine" is a yes. */
+function answerTo(nBest: readonly string[], context: Context, { asked, answer }: Expectation): ConfirmReading | null {
+  const says = asked === 'confirm_cancel' ? keepsOrCancels(nBest) : null;
+  if (says) return { answer: says === 'cancel' ? 'yes' : 'no' };
+  const isOffer = asked === 'confirm_mobile' && answer === 'phone';
+  return isOffer && takesNumber(nBest) ? { answer: 'yes' } : readConfirmation(nBest, context);
 }
 
 /** One word that says yes or no is nothing besides: the other readers need not look at the commonest of answers. */
@@ -282,7 +288,7 @@ function answered(
   expectation: Expectation,
   around: Surroundings,
 ): CallerEvent | null {
-  const brought = Object.keys(heard).length > 0;
+  const brought = brings(heard);
   if (!answer || 'kind' in answer) return brought ? { type: 'SLOTS_HEARD', heard } : null;
   switch (answer.answer) {
     case 'yes':
@@ -303,7 +309,7 @@ function answered(
     case 'repeat':
       return { type: 'REPEAT' };
     case 'wait':
-      return { type: 'WAIT' };
+      return brought ? { type: 'SLOTS_HEARD', heard } : { type: 'WAIT' }; // "hold on, with Mr. Lee"
     case 'unsure':
       return brought ? { type: 'SLOTS_HEARD', heard } : { type: 'NO_MATCH' };
     case 'other':
@@ -315,7 +321,7 @@ function answered(
 
 /** After an open question: slots first, then what an answer may mean there. */
 function volunteered(answer: ConfirmReading | null, heard: Heard, { asked }: Expectation): CallerEvent | null {
-  if (Object.keys(heard).length > 0) return { type: 'SLOTS_HEARD', heard };
+  if (brings(heard)) return { type: 'SLOTS_HEARD', heard };
   if (!answer || 'kind' in answer) return null;
   if (answer.answer === 'no') return { type: 'NO', heard };
   // "My number", to the question for the number, is an answer that was cut short.

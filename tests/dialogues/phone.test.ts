@@ -19,6 +19,25 @@ describe('the telephone number', () => {
     expect(caller.context.slots.phone).toMatchObject({ e164: '+12048694905' });
   });
 
+  it.each(['use my number', 'sure, use that one', 'call me on this number', 'the number you have'])(
+    'takes the line that it offered: %s',
+    async (words) => {
+      const caller = await ring(line);
+      await caller.says('Ann Lee', words);
+      caller.hears('ask_time');
+      expect(caller.context.slots.phone).toMatchObject({ e164: '+12048694905' });
+    },
+  );
+
+  it.each(['use my cell instead', 'use my other number', 'not my number'])(
+    'asks for another one: %s',
+    async (words) => {
+      const caller = await ring(line);
+      await caller.says('Ann Lee', words);
+      caller.hears('ask_mobile');
+    },
+  );
+
   it('asks for another one when the caller declines', async () => {
     const caller = await ring(line);
     await caller.says('Ann Lee', 'no');

@@ -128,6 +128,27 @@ describe('a person whom the caller asks for', () => {
   });
 });
 
+describe('a wish that begins with a wait', () => {
+  it.each([
+    ['no wait, with Sam', 'Wednesday'],
+    ['hold on, with Sam please', 'Friday'],
+  ])('is heard at once: %s', async (words, day) => {
+    const caller = await asked('barber');
+    await caller.says('a haircut', `${day} at two in the afternoon`);
+    caller.hears('confirm', 'haircut');
+    await caller.says(words);
+    caller.hears('confirm', 'haircut with Sam');
+    await caller.says('hang on, make it three in the afternoon');
+    caller.hears('confirm', 'haircut with Sam', '3 p.m.');
+  });
+
+  it('waits where nothing else is said', async () => {
+    const caller = await asked('barber');
+    await caller.says('no wait');
+    expect(caller.words).toContain('Take your time');
+  });
+});
+
 describe('another service', () => {
   it('keeps the time when that is still free for it, and every other slot', async () => {
     const caller = await asked('barber');

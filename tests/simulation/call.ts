@@ -157,6 +157,6 @@ function spoil(world: World, callId: string): void {
   for (const item of engine.items()) {
     if (item['pk']?.S !== `CALL#${callId}` || item['sk']?.S !== 'CALL') continue;
     ledger.spoils(callId);
-    engine.overwrite({ ...item, version: { S: 'seven' } });
+    engine.overwrite({ ...item, turn: { S: 'rubbish' } });
   }
 }

@@ -51,7 +51,9 @@ function judgeTexts({ ledger, processes }: World): void {
   const isSkewed = processes.some(({ skewMs }) => skewMs !== 0);
   for (const [callId, { now, spoilt }] of ledger.calls) {
     if (spoilt || !now?.booking) continue;
-    const { phone } = now.booking;
+    const { id, phone } = now.booking;
+    // Whoever changed it last was to text instead, and nobody can read any more that it was.
+    if ([...ledger.calls.values()].some((other) => other.spoilt && other.now?.booking?.id === id)) continue;
     const sent = ledger.texts.filter(({ to, key }) => to === phone && key.includes(callId));
     const others = ledger.texts.filter(({ to, key }) => to === phone && !key.includes(callId));
     if (sent.length + others.length === 0 && !ledger.refusedNumbers.has(phone))

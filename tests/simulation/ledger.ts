@@ -177,6 +177,7 @@ function seesCall(
   replays: (key: string) => boolean,
 ): void {
   const entry = known(callId);
+  if (entry.spoilt) return; // what it was last is all that can be known of it
   if (before && after && before['position'] !== undefined && versionIn(before) === versionIn(after)) {
     entry.row = after;
     const changed = changedBeside(before, after);

@@ -28,6 +28,7 @@ export const COMPARATIVES: Readonly<Record<string, 'earlier' | 'later'>> = {
 
 export const DEFINITE: ReadonlySet<string> = new Set(['the', 'that']);
 export const INDEFINITE: ReadonlySet<string> = new Set([
+  'about',
   'something',
   'anything',
   'any',
@@ -134,3 +135,7 @@ export const WHAT_FOR: readonly string[] = [
 /** Courtesies that sound like a day: "how are you today". */
 export const COURTESIES =
   /\bhow(?: are|'re) (?:you|things|we)(?: all)?(?: doing| going| keeping)?(?: today| tonight| this \w+)?/gi;
+
+/** Said to "is the number you are calling from the best one?", these take it. */
+export const TAKES_NUMBER =
+  /^(?:(?:yes|yeah|yep|sure|ok|okay|just|please|you can|you may|well|um|uh) )*(?:mine|my own number|that (?:one|number)|(?:use )?the (?:one|number) you (?:have|see)|(?:use|take|keep|have) (?:mine|my (?:own |phone |current |usual )?number|(?:it|that|this)(?: one| number)?)|(?:call|text|reach) me (?:on|at) (?:it|that|this)(?: one| number)?)(?: please| then| thanks| thank you| is fine)*$/;
