@@ -98,12 +98,13 @@ function endsOf(machine: AnyStateMachine, from: AnyStateNode, first: AnyTransiti
   const ends: End[] = [];
   const seen = new Set<string>();
   const open: { node: AnyStateNode; mayUndo: boolean }[] = [];
-  const enter = (source: AnyStateNode, transition: AnyTransitionDefinition, mayUndo: boolean) => {
-    const target = transition.target?.[0];
-    open.push({ node: target ? initialLeafOf(target) : source, mayUndo: mayUndo || undoes(transition) });
+  const enter = (source: AnyStateNode, transition: AnyTransitionDefinition, before: boolean) => {
+    const mayUndo = before || undoes(transition);
+    open.push({ node: targetOf(source, transition), mayUndo });
+    // The machine's own `always` may be taken after every step, also after one that lost a slot.
+    for (const escape of machine.root.always ?? []) open.push({ node: targetOf(source, escape), mayUndo });
   };
   enter(from, first, false);
-  for (const escape of machine.root.always ?? []) enter(from, escape, undoes(first));
   for (let steps = 0; open.length > 0 && steps < MOST_SETTLING_STEPS ** 2; steps++) {
     const { node, mayUndo } = open.pop() ?? { node: from, mayUndo: false };
     const key = `${pathOf(node)} ${mayUndo}`;
@@ -120,6 +121,10 @@ const onwardsOf = (node: AnyStateNode): AnyTransitionDefinition[] => [
   ...(node.always ?? []),
   ...[...node.transitions.values()].flat(),
 ];
+
+function targetOf(source: AnyStateNode, { target }: AnyTransitionDefinition): AnyStateNode {
+  return target?.[0] ? initialLeafOf(target[0]) : source;
+}
 
 function initialLeafOf(node: AnyStateNode): AnyStateNode {
   const next = node.initial?.target[0];

@@ -55,6 +55,25 @@ describe('the moves of a chart', () => {
     const starts = new Set(told.map((move) => move.split(' ')[1]));
     expect(starts).toEqual(new Set(['first', 'second.one', 'second.two']));
   });
+  it('undo when the escape follows a time that was lost on the way', () => {
+    const losing = createMachine({
+      initial: 'asking',
+      always: { guard: 'tired', target: '.gone' },
+      states: {
+        asking: { tags: 'listening', on: { YES: 'holding' } },
+        holding: { on: { HOLD_LOST: 'again' } },
+        again: { tags: 'listening' },
+        gone: { type: 'final', tags: 'listening' },
+      },
+    });
+    const from = movesOf(losing).filter((move) => move.from === 'asking');
+    expect(from.map(({ event, to, mayUndo }) => `${event} ${to}${mayUndo ? '!' : ''}`).toSorted()).toEqual([
+      'YES again!',
+      'YES gone!',
+    ]);
+    // On its last turn a call may find that another has the opening by now.
+    expect(moveOf('YES', 'confirm.reading_back', 'handoff.connecting')).toMatchObject({ mayUndo: true });
+  });
   it('are there without an escape', () => {
     const plain = createMachine({
       initial: 'a',
