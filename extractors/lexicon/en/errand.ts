@@ -8,7 +8,10 @@ export const KEEPING =
 export const CANCELLING =
   /\b(?:cancel|drop|delete|remove|scrap) (?:it|that|this|the (?:one|booking|appointment))\b|^(?:yes |ok |okay |please |just )*cancel(?: please| then)?$/;
 
-/** Said of the one that was just read back, these want none. */
+/**
+ * Said of the one that was just read back, these want none. "My appointment" is not among the words that cancel it after
+ * "shall I?": the text "C" asks for that question, and sent twice it would answer it.
+ */
 export const DROPPING =
   /\b(?:cancel|drop|delete|remove|scrap) (?:it|that|this|(?:the|my) (?:one|booking|appointment|reservation))\b|\b(?:don't|do not) (?:want|need) (?:it|that|(?:the|my|an) (?:booking|appointment|reservation))\b(?! cancel)|^(?:please |just |nothing )*cancel(?: please| then)?$/;
 
